@@ -1,0 +1,128 @@
+"""A desk and who sits at it; where it stands in a conversation, but not what is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sim.values import DONE, Clerk, Flag, Moment, Pledge, Response
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sim.level.plan import DeskPlan, Level
+    from sim.values import Visit
+
+
+@dataclass(slots=True)
+class Desk:
+    """One desk of a shift."""
+
+    number: int
+    plan: DeskPlan
+    clerk: Clerk
+    standing: Standing
+    visit: Visit | None = None
+    moment: Moment = Moment.IDLE
+    since_s: float = 0.0
+    """When this moment began."""
+    busy_until: float = 0.0
+    pledges: list[Visit] = field(default_factory=list)
+    """Customers with an open promise from this desk."""
+    last_s: float = 0.0
+    """Up to when the clerk's mood has been carried."""
+    on_hold: bool = False
+    """The customer has been asked to wait."""
+    opened: int = 0
+    """How many decisions have been opened here."""
+
+    def open_pledges(self) -> tuple[Pledge, ...]:
+        """The promises that still wait to be kept, the most urgent first."""
+        rows = (Pledge(v.who, v.due, v.broken) for v in self.pledges)
+        return tuple(sorted(rows, key=lambda pledge: pledge.due))
+
+
+class Standing:
+    """The responses that a desk can always choose from, worked out once: listening, notes, promises, passing on."""
+
+    def __init__(self, level: Level, plan: DeskPlan) -> None:
+        moves = level.catalog.moves
+
+        def single(id_: str) -> Response:
+            return Response(id_, moves[id_], moves[id_].title, moves[id_].seconds)
+
+        self.next = single("next")
+        self.acknowledge = single("acknowledge")
+        self.listen = single("listen")
+        self.note = single("note")
+        self.hold = single("hold")
+        self.resume = single("resume")
+        self.follow_up = moves["follow_up"]
+        self.promises = (
+            *(
+                Response(f"promise:{id_}", moves["promise"], "", 3.0, target=number, due_s=due_s)
+                for number, (id_, due_s) in enumerate(level.terms)
+            ),
+            Response("promise_vague", moves["promise_vague"], "", 2.0),
+        )
+        elsewhere = [number for number in range(len(level.queues)) if number not in plan.queues]
+        self.transfers = tuple(
+            Response(f"{id_}:{level.queues[number][0]}", moves[id_], "", seconds, target=number)
+            for number in elsewhere
+            for id_, seconds in (("transfer_warm", 5.0), ("transfer_cold", 1.5))
+        )
+        fetch = moves["escalate"]
+        self.escalate = Response(fetch.id, fetch, fetch.title, level.supervisor_s)
+
+    def open(self, desk: Desk, waiting: bool) -> tuple[Response, ...]:
+        """What can be done at this desk now, whatever the cards; `waiting`: somebody is in line."""
+        found: list[Response] = []
+        moment, visit = desk.moment, desk.visit
+        if moment == Moment.IDLE:
+            if waiting:
+                found.append(self.next)
+            found.extend(self.keeping(desk.pledges))
+        elif moment == Moment.HOLD:
+            found.append(self.resume)
+            found.extend(self.keeping(desk.pledges))
+        elif visit is not None and moment in (Moment.APPROACH, Moment.TURN):
+            found.append(self.listen)
+            if moment == Moment.TURN:
+                if visit.facts > visit.noted or not visit.flags & Flag.NOTED:
+                    found.append(self.note)
+                found.append(self.hold)
+                found.extend(self.promises)
+                found.extend(self.transfers)
+                if not visit.flags & Flag.SUPERVISOR:
+                    found.append(self.escalate)
+        if waiting:
+            found.append(self.acknowledge)
+        return tuple(found)
+
+    def keeping(self, pledges: Iterable[Visit]) -> list[Response]:
+        """The calls that would keep open promises."""
+        move = self.follow_up
+        return [
+            Response(f"follow_up:{visit.who}", move, move.title, move.seconds + visit.work_s, target=visit.who)
+            for visit in pledges
+        ]
+
+
+def moment_of(visit: Visit) -> Moment:
+    """Where a conversation stands."""
+    if visit.flags & DONE:
+        return Moment.CLOSING
+    return Moment.TURN if visit.flags & Flag.OPENED else Moment.APPROACH
+
+
+def seat(level: Level, number: int) -> Desk:
+    """A desk of the level at the start of a shift."""
+    plan = level.desks[number]
+    clerk = Clerk(
+        mood=plan.mood,
+        mood_rest=plan.mood,
+        sincerity=plan.sincerity,
+        knowledge=plan.knowledge,
+        authority=plan.authority,
+    )
+    return Desk(number, plan, clerk, Standing(level, plan))

@@ -1,0 +1,123 @@
+"""The floor: queues, patience, and who is next, on SimPy; what is said at the desks is no concern of it.
+
+Desks are processes; customers are plain objects in plain queues; patience is a Timeout whose callback marks the
+customer gone, and a desk skips those. Compared with `request | timeout` per customer this spares a Resource cycle, a
+Condition and a process for each (see benchmarks/floor.py).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from math import inf
+from typing import TYPE_CHECKING, Any, Protocol
+
+from simpy.events import Event as Bell
+from simpy.events import Timeout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from simpy import Environment
+
+
+class Caller(Protocol):
+    """Who can stand in a queue."""
+
+    waiting: bool
+    timer: object
+
+
+class Floor:
+    """Queues in one room. `queues` is their number; each is served first come, first served."""
+
+    def __init__(self, env: Environment, queues: int) -> None:
+        self.env = env
+        self.waiting: list[deque[Any]] = [deque() for _ in range(queues)]
+        self._idle: list[deque[Bell]] = [deque() for _ in range(queues)]
+
+    def join(self, caller: Caller, queue: int, patience_s: float = inf, first: bool = False) -> None:
+        """Let somebody line up (at the head if `first`); after `patience_s` seconds uncalled they are gone."""
+        caller.waiting = True
+        line = self.waiting[queue]
+        if first:
+            line.appendleft(caller)
+        else:
+            line.append(caller)
+        idle = self._idle[queue]
+        while idle:
+            bell = idle.popleft()
+            if not bell.triggered:
+                bell.succeed()
+                return
+        if patience_s < inf:
+            self.watch(caller, patience_s)
+
+    def watch(self, caller: Caller, patience_s: float) -> None:
+        """Start a caller's patience anew, replacing any timer that runs."""
+        timer = Timeout(self.env, patience_s, caller)
+        caller.timer = timer
+        timer.callbacks.append(self._run_out)
+
+    def _run_out(self, timer: Any) -> None:
+        caller = timer.value
+        if caller.waiting and caller.timer is timer:
+            caller.waiting = False
+            self.lost(caller)
+
+    def lost(self, caller: Any) -> None:
+        """Called when somebody's patience has run out."""
+
+    def take(self, queues: Sequence[int]) -> Any:
+        """The next one from the first of `queues` in which somebody waits, or None."""
+        for queue in queues:
+            line = self.waiting[queue]
+            while line:
+                caller = line.popleft()
+                if caller.waiting:
+                    caller.waiting = False
+                    return caller
+        return None
+
+    def someone_waits(self, queues: Sequence[int]) -> bool:
+        """Whether anybody waits in any of `queues`."""
+        for queue in queues:
+            line = self.waiting[queue]
+            while line:
+                if line[0].waiting:
+                    return True
+                line.popleft()
+        return False
+
+    def in_line(self, queues: Sequence[int]) -> Iterator[Any]:
+        """Those who wait in `queues`, in the order in which a desk serving these queues would take them."""
+        for queue in queues:
+            for caller in self.waiting[queue]:
+                if caller.waiting:
+                    yield caller
+
+    def bell(self, queues: Sequence[int]) -> Bell:
+        """An event that happens when somebody joins one of `queues`; for a desk with nothing to do."""
+        bell = Bell(self.env)
+        for queue in queues:
+            self._idle[queue].append(bell)
+        return bell
+
+    def arrivals(self, gaps: Iterable[tuple[float, Any, int, float]]) -> Iterator[Timeout]:
+        """A process: after each gap (seconds) somebody joins. Rows are (gap, caller, queue, patience_s)."""
+        for gap, caller, queue, patience_s in gaps:
+            yield Timeout(self.env, gap)
+            self.join(caller, queue, patience_s)
+
+    def serving(self, queues: Sequence[int]) -> Iterator[Bell]:
+        """A process: a desk that serves whoever is next for `caller.service_s` seconds, for ever."""
+        env = self.env
+        while True:
+            caller = self.take(queues)
+            if caller is None:
+                yield self.bell(queues)
+            else:
+                self.began(caller)
+                yield Timeout(env, caller.service_s)
+
+    def began(self, caller: Any) -> None:
+        """Called when a `serving` desk takes somebody."""

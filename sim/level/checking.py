@@ -1,0 +1,192 @@
+"""From a document to a checked level file, or to every problem in it; nothing is run here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from sim.level.problems import LevelError, Problem, listing, near_miss
+from sim.level.schema import LevelFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
+    from sim.catalog import Catalog
+    from sim.level.reading import Document
+    from sim.level.schema import StoryFile
+
+
+def check(document: Document, catalog: Catalog) -> LevelFile:
+    """The level that a document describes. Raises LevelError with every problem found."""
+    problems: list[Problem] = []
+    try:
+        level = LevelFile.model_validate(document.value)
+    except ValidationError as error:
+        problems = [_schema_problem(document, details) for details in error.errors(include_url=False)]
+        raise LevelError(_unique(problems)) from None
+    problems += _references(document, level, catalog)
+    if problems:
+        raise LevelError(problems)
+    return level
+
+
+def _unique(problems: list[Problem]) -> list[Problem]:
+    return list(dict.fromkeys(problems))
+
+
+_KINDS = {
+    "string_type": "words", "float_type": "a number", "int_type": "a whole number", "bool_type": "true or false",
+    "list_type": "a list (lines that start with “- ”)", "dict_type": "a group of `key: value` lines",
+    "model_type": "a group of `key: value` lines", "model_attributes_type": "a group of `key: value` lines",
+}  # fmt: skip
+
+
+def _shown(value: object) -> str:
+    text = repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _field_names(loc: tuple[str | int, ...]) -> list[str]:
+    """The keys allowed at a place, found by walking the schema alongside."""
+    node: Any = LevelFile.model_json_schema()
+    definitions = node.get("$defs", {})
+    for part in loc:
+        node = _resolve(node, definitions)
+        if isinstance(part, int):
+            node = node.get("items", {})
+        else:
+            node = node.get("properties", {}).get(part) or node.get("additionalProperties") or {}
+    return list(_resolve(node, definitions).get("properties", {}))
+
+
+def _resolve(node: Any, definitions: dict[str, Any]) -> Any:
+    if not isinstance(node, dict):
+        return {}
+    if "$ref" in node:
+        return definitions[node["$ref"].rsplit("/", 1)[1]]
+    for choice in node.get("anyOf", ()):
+        if "$ref" in choice:
+            return _resolve(choice, definitions)
+    return node
+
+
+def _schema_problem(document: Document, details: ErrorDetails) -> Problem:
+    kind, found = details["type"], details.get("input")
+    path = tuple(part for part in details["loc"] if part != "[key]")
+    known = tuple(p for i, p in enumerate(path) if path[: i + 1] in document.places)
+    where = str(path[-1]) if path else "the file"
+    limits = details.get("ctx", {})
+    if kind == "missing":
+        return document.problem("LV010", f"“{where}” is missing here", path[:-1])
+    if kind == "extra_forbidden":
+        allowed = _field_names(path[:-1])
+        message = f"there is no key “{where}” here; there are {listing(allowed)}.{near_miss(where, allowed)}"
+        return document.problem("LV011", message, path, at_key=True)
+    if kind == "literal_error":
+        allowed = [word.strip("'") for word in str(limits.get("expected", "")).replace(" or ", ", ").split(", ")]
+        message = f"“{where}” is one of {listing(allowed)}; found {_shown(found)}.{near_miss(found, allowed)}"
+        return document.problem("LV014", message, known)
+    if kind in _KINDS:
+        hint = "; put it in double quotes" if kind == "string_type" and isinstance(found, (int, float)) else ""
+        return document.problem("LV013", f"“{where}” must be {_KINDS[kind]}, found {_shown(found)}{hint}", known)
+    return document.problem("LV012", f"“{where}” {_limit(kind, limits)}, found {_shown(found)}", known)
+
+
+def _limit(kind: str, limits: dict[str, Any]) -> str:
+    said = {
+        "greater_than_equal": "must be at least {ge}",
+        "less_than_equal": "must be at most {le}",
+        "greater_than": "must be above {gt}",
+        "less_than": "must be below {lt}",
+        "too_short": "needs at least {min_length}",
+        "too_long": "has more than the {max_length} that are allowed",
+        "string_too_short": "must not be empty",
+        "string_too_long": "must have at most {max_length} characters",
+        "string_pattern_mismatch": "does not have the right form ({pattern})",
+        "finite_number": "must be an ordinary number",
+    }.get(kind, "is not right")
+    return said.format(**limits)
+
+
+Complaint = tuple[str, str, tuple[str | int, ...]]
+
+
+def _references(document: Document, level: LevelFile, catalog: Catalog) -> list[Problem]:
+    found = [*_rooms(level), *_comings(level)]
+    problems = [document.problem(number, message, path) for number, message, path in found]
+    queues = [queue.id for queue in level.queues]
+    for group, stories in (("stories", level.stories), ("errands", level.errands)):
+        for id_, story in stories.items():
+            problems += _story(document, (group, id_), story, queues, catalog)
+    return problems
+
+
+def _no_queue(name: str, queues: list[str]) -> str:
+    return f"there is no queue “{name}”; there are {listing(queues)}.{near_miss(name, queues)}"
+
+
+def _rooms(level: LevelFile) -> Iterator[Complaint]:
+    """Queues, desks and goals."""
+    queues = [queue.id for queue in level.queues]
+    players = sum(desk.player for desk in level.desks)
+    if players != 1:
+        yield "LV020", f"exactly one desk needs `player: true`; there are {players}", ("desks",)
+    for number, desk in enumerate(level.desks):
+        for index, name in enumerate(desk.queues):
+            if name not in queues:
+                yield "LV021", _no_queue(name, queues), ("desks", number, "queues", index)
+    for number, queue in enumerate(level.queues):
+        if not any(queue.id in desk.queues for desk in level.desks):
+            yield "LV022", f"no desk serves the queue “{queue.id}”", ("queues", number, "id")
+    for number, goal in enumerate(level.goals):
+        if (goal.at_least is None) == (goal.at_most is None):
+            yield "LV027", "a goal has either `at_least` or `at_most`", ("goals", number)
+
+
+def _comings(level: LevelFile) -> Iterator[Complaint]:
+    """People and arrivals."""
+    for number, person in enumerate(level.people):
+        if person.story not in level.stories:
+            message = f"there is no story “{person.story}”.{near_miss(person.story, level.stories)}"
+            yield "LV023", message, ("people", number, "story")
+        if person.arrives_min[0] > person.arrives_min[1]:
+            yield "LV024", "the first minute must not be after the second", ("people", number, "arrives_min")
+    if level.arrivals and not level.errands:
+        yield "LV025", "people without a story are to come, but there are no `errands` for them", ("arrivals",)
+    if not level.arrivals and not level.people:
+        yield "LV025", "nobody comes: give `people`, or `arrivals` with `errands`", ("name",)
+    ended = 0.0
+    for number, arrival in enumerate(level.arrivals):
+        if arrival.from_min >= arrival.to_min:
+            yield "LV024", "`to_min` must be after `from_min`", ("arrivals", number, "to_min")
+        elif arrival.from_min < ended:
+            yield "LV024", "starts before the one above has ended", ("arrivals", number, "from_min")
+        ended = arrival.to_min
+
+
+def _story(
+    document: Document, path: tuple[str, ...], story: StoryFile, queues: list[str], catalog: Catalog
+) -> list[Problem]:
+    problems: list[Problem] = []
+    if story.queue is not None and story.queue not in queues:
+        problems.append(document.problem("LV021", _no_queue(story.queue, queues), (*path, "queue")))
+    roots = sum(fact.root for fact in story.facts)
+    if roots != 1:
+        message = f"exactly one fact needs `root: true` (what is really wrong); there are {roots}"
+        problems.append(document.problem("LV026", message, (*path, "facts")))
+    for move in story.says:
+        if move not in catalog.moves:
+            message = f"there is no move “{move}”.{near_miss(move, catalog.moves)}"
+            problems.append(document.problem("LV028", message, (*path, "says", move), at_key=True))
+    for reply in story.replies:
+        if reply not in catalog.words["replies"]:
+            allowed = listing(catalog.words["replies"])
+            message = f"there is no reply “{reply}”; there are {allowed}.{near_miss(reply, catalog.words['replies'])}"
+            problems.append(document.problem("LV029", message, (*path, "replies", reply), at_key=True))
+    if not story.grantable and not any(option.valid for option in story.options):
+        message = "what they ask cannot be had, so at least one valid option is needed"
+        problems.append(document.problem("LV030", message, (*path, "grantable")))
+    return problems

@@ -1,0 +1,118 @@
+"""Who comes to a shift and when: everything a customer brings is drawn here, on arrival, from their own row of luck."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+from sim.draws import Purpose, Rows, exponential, lognormal, normal
+from sim.values import Flag, Person, Visit
+
+if TYPE_CHECKING:
+    from sim.catalog import CustomerType
+    from sim.level.plan import Level, Story
+
+# Places in a customer's row of uniforms. They are part of every replay: append, never renumber.
+MOOD, HARDNESS, LITERACY, VENT, UNDERSTANDING, EXPECTATION, PATIENCE, WORK = range(8)
+SOLVE, TEMPER, STAY, REASON, TOLD_BADLY, TOLD_WELL, TYPE, STORY = range(8, 16)
+GIVEN, FAMILY, PRESENTS, COMES = range(16, 20)
+WIDTH = 32
+_VENT_MOST_S = 90.0
+_WORK_LOG_SD = 0.35
+
+
+def visitors(level: Level, seed: int) -> list[Visit]:
+    """Everybody who comes before the doors close, by number; named people first."""
+    rows = Rows(seed, Purpose.PERSON, WIDTH)
+    visits = [_named(level, who, rows.row(who)) for who in range(len(level.people))]
+    for who, at in enumerate(_arrival_times(level, seed), len(visits)):
+        visits.append(_unnamed(level, who, at, rows.row(who)))
+    return visits
+
+
+def _arrival_times(level: Level, seed: int) -> list[float]:
+    """A Poisson process with a rate that varies by period, by inverting the cumulative rate (exact)."""
+    times: list[float] = []
+    rows = Rows(seed, Purpose.ARRIVAL, 4)
+    drawn = 0
+    due = exponential(rows.row(0)[0], 1.0)
+    area = 0.0
+    for start, end, rate in level.rates:
+        top = area + rate * (end - start)
+        while due < top:
+            at = start + (due - area) / rate
+            if at < level.closes_s:
+                times.append(at)
+            drawn += 1
+            due += exponential(rows.row(drawn)[0], 1.0)
+        area = top
+    return times
+
+
+def _named(level: Level, who: int, u: list[float]) -> Visit:
+    plan = level.people[who]
+    first, last = plan.arrives_s
+    visit = _visit(level, who, plan.name, level.catalog.types[plan.type], plan.story, u)
+    visit.arrives_s = first + (last - first) * u[COMES]
+    if plan.returning:
+        visit.flags |= Flag.RETURNING
+    if plan.child:
+        visit.flags |= Flag.CHILD
+    return visit
+
+
+def _unnamed(level: Level, who: int, at: float, u: list[float]) -> Visit:
+    names = level.catalog.words["names"]
+    given = names["given"]["woman" if u[PRESENTS] < 0.5 else "man"]
+    name = f"{given[int(u[GIVEN] * len(given))]} {names['family'][int(u[FAMILY] * len(names['family']))]}"
+    mark = u[TYPE] * sum(level.type_shares)
+    kind = level.types[-1]
+    for type_, share in zip(level.types, level.type_shares, strict=True):
+        mark -= share
+        if mark < 0.0:
+            kind = type_
+            break
+    story = level.errands[int(u[STORY] * len(level.errands))]
+    visit = _visit(level, who, name, kind, story, u)
+    visit.arrives_s = at
+    return visit
+
+
+def _visit(level: Level, who: int, name: str, kind: CustomerType, story_number: int, u: list[float]) -> Visit:
+    story: Story = level.stories[story_number]
+    has_vent = bool(story.vent) and kind.vent_s > 0.0
+    rest = _within(kind.mood + kind.mood_sd * normal(u[MOOD]), -0.95, 0.95)
+    person = Person(
+        hardness=kind.hardness + (kind.hardness_to - kind.hardness) * u[HARDNESS],
+        orientation=kind.orientation,
+        literacy=kind.literacy + (kind.literacy_to - kind.literacy) * u[LITERACY],
+        vent_s=min(lognormal(u[VENT], kind.vent_s, kind.vent_log_sd), _VENT_MOST_S) if has_vent else 0.0,
+        severity=story.severity,
+        critical=story.critical,
+        hurry=kind.hurry,
+        expectation=_within(kind.expectation + kind.expectation_sd * normal(u[EXPECTATION]), 0.05, 0.95),
+        mood_rest=rest,
+        mood=rest,
+        anger=kind.anger,
+        understanding=_within(kind.understanding + kind.understanding_sd * normal(u[UNDERSTANDING]), 0.0, 1.0),
+        peak=rest,
+    )
+    return Visit(
+        who=who,
+        name=name,
+        queue=story.queue,
+        arrives_s=0.0,
+        person=person,
+        story=story_number,
+        kind=kind.id,
+        draws=u,
+        patience_s=lognormal(u[PATIENCE], kind.patience_s, kind.patience_log_sd),
+        work_s=lognormal(u[WORK], story.work_s, _WORK_LOG_SD),
+        temper=kind.temper + (1.0 - kind.temper) * u[TEMPER],
+        used=[0] * level.catalog.buckets,
+        due=inf,
+    )
+
+
+def _within(value: float, low: float, high: float) -> float:
+    return min(max(value, low), high)

@@ -1,0 +1,274 @@
+"""Who decides when no human does: from what a clerk can perceive to a decision, in a clerk's time."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from sim.draws import Purpose, Rows
+from sim.values import Action, Flag, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sim.values import Observation, Response
+
+_WIDTH = 64
+
+
+class Policy(Protocol):
+    """A way of deciding."""
+
+    thinks_s: float
+    """Seconds between seeing and doing."""
+
+    def __call__(self, seen: Observation) -> Action | None:
+        """What to do now; None lets time pass."""
+        ...
+
+
+class _Luck:
+    """A policy's own chance, addressed by customer and turn so that it moves nobody else's."""
+
+    def __init__(self, seed: int, desk: int) -> None:
+        self._rows = Rows(seed, Purpose.POLICY + desk, _WIDTH)
+
+    def at(self, seen: Observation) -> float:
+        return self._rows.row(seen.who + 1)[seen.turn % _WIDTH]
+
+
+def _choose(seen: Observation, *moves: str) -> Action | None:
+    for move in moves:
+        found = seen.find(move)
+        if found is not None:
+            return Action(found.id)
+    return None
+
+
+class Attentive:
+    """Greets, hears people out, says it back, promises what can be kept, and keeps it."""
+
+    thinks_s = 1.2
+    _long_work_s = 75.0
+    _urgent_s = 75.0
+
+    def __init__(self, seed: int, desk: int) -> None:  # noqa: ARG002 - every policy is made alike
+        self._with = -1
+        self._done: set[str] = set()
+
+    def __call__(self, seen: Observation) -> Action | None:
+        if seen.who != self._with:
+            self._with = seen.who
+            self._done.clear()
+        if seen.moment == Moment.IDLE:
+            return self._between(seen)
+        if seen.moment == Moment.HOLD:
+            return _choose(seen, "resume")
+        if seen.moment == Moment.CLOSING:
+            extra = () if "extra_mile" in self._done or not seen.flags & Flag.SOLVED else ("extra_mile",)
+            return self._remember(_choose(seen, *extra, "farewell"))
+        if seen.moment == Moment.APPROACH:
+            return self._remember(self._welcome(seen))
+        return self._remember(self._help(seen))
+
+    def _remember(self, action: Action | None) -> Action | None:
+        if action is not None:
+            self._done.add(action.response.partition(":")[0])
+        return action
+
+    def _between(self, seen: Observation) -> Action | None:
+        urgent = seen.pledges and seen.pledges[0].due - seen.t < self._urgent_s
+        if urgent or not seen.waiting:
+            return _choose(seen, "follow_up")
+        if len(seen.waiting) > 2 and not seen.waiting[-1].told and seen.waiting[0].waited_s > 30.0:
+            return _choose(seen, "acknowledge")
+        return _choose(seen, "next")
+
+    @staticmethod
+    def _welcome(seen: Observation) -> Action | None:
+        if seen.hurry < 1 and seen.temper < 2 and len(seen.waiting) < 2:
+            chosen = _choose(seen, "recognise", "children", "just_right", "wellbeing")
+            if chosen is not None:
+                return chosen
+        return _choose(seen, "greet", "recognise", "introduce", "nicety", "listen")
+
+    def _help(self, seen: Observation) -> Action | None:
+        if seen.talking:
+            return _choose(seen, "listen")
+        flags = seen.flags
+        if seen.temper >= 2 and not flags & Flag.EMPATHISED:
+            chosen = _choose(seen, "empathise", "apologise", "ask_feeling")
+            if chosen is not None:
+                return chosen
+        if not flags & Flag.ROOT and seen.turn < 12:
+            fresh = [m for m in ("empathise", "ask_fact", "paraphrase", "ask_feeling") if m not in self._done]
+            if not flags & Flag.HEARD and "paraphrase" in fresh:
+                fresh.remove("paraphrase")
+            return _choose(seen, *fresh, "listen")
+        return self._settle(seen)
+
+    def _settle(self, seen: Observation) -> Action | None:
+        flags = seen.flags
+        if flags & Flag.FAILED:
+            return self._recover(seen)
+        wanted = []
+        if not flags & Flag.NOTED:
+            wanted.append("note")
+        if "paraphrase" not in self._done:
+            wanted.append("paraphrase")
+        if seen.lost and "explain" not in self._done:
+            wanted.append("explain")
+        if not flags & Flag.LOOKED:
+            wanted.append("investigate")
+        if not flags & Flag.PLANNED:
+            wanted.append("plan")
+        chosen = _choose(seen, *wanted)
+        if chosen is not None:
+            return chosen
+        fitting = _fitting(seen)
+        if fitting is not None and not flags & Flag.AGREED:
+            return Action(fitting.id)
+        fix = seen.find("resolve")
+        if fix is not None and fix.seconds > self._long_work_s and seen.waiting and "promise" not in self._done:
+            return _longest(seen)
+        return _choose(seen, "resolve", "listen")
+
+    def _recover(self, seen: Observation) -> Action | None:
+        flags = seen.flags
+        if not flags & Flag.LOOKED and seen.find("investigate") is not None:
+            return _choose(seen, "investigate")
+        fitting = _fitting(seen)
+        if fitting is not None and not flags & Flag.AGREED:
+            return Action(fitting.id)
+        if not flags & Flag.SUPERVISOR:
+            return _choose(seen, "escalate")
+        if "resolve" in self._done and seen.turn < 18 and "last" not in self._done:
+            self._done.add("last")
+            return _choose(seen, "resolve", "listen")
+        return (
+            _choose(seen, "refuse_kindly", "empathise", "listen")
+            if seen.turn < 26
+            else _choose(seen, "dismiss", "refuse_coldly", "listen")
+        )
+
+
+def _fitting(seen: Observation) -> Response | None:
+    return next((card for card in seen.responses if card.fits), None)
+
+
+def _longest(seen: Observation) -> Action | None:
+    terms = [response for response in seen.standing if response.move.id == "promise"]
+    return Action(terms[-1].id) if terms else None
+
+
+class _Taste(NamedTuple):
+    """A way of answering out of habit: how likely each move is taken where it lies on the table."""
+
+    thinks_s: float
+    listens: float
+    """How often a customer who is telling something is listened to, [0, 1]."""
+    keeps: bool
+    """Whether promises are kept."""
+    weights: dict[str, float]
+    when_failed: dict[str, float]
+    """Other weights once a fix has failed."""
+
+
+class _Habits:
+    """Takes what lies on the table by taste and luck."""
+
+    def __init__(self, taste: _Taste, seed: int, desk: int) -> None:
+        self.thinks_s = taste.thinks_s
+        self._luck = _Luck(seed, desk)
+        self._taste = taste
+        self._when_failed = {**taste.weights, **taste.when_failed}
+
+    def __call__(self, seen: Observation) -> Action | None:
+        if seen.moment == Moment.IDLE:
+            return _choose(seen, "next", "follow_up") if self._taste.keeps else _choose(seen, "next")
+        if seen.moment == Moment.HOLD:
+            return _choose(seen, "resume")
+        luck = self._luck.at(seen)
+        if seen.talking and luck < self._taste.listens:
+            return _choose(seen, "listen")
+        weights_of = self._when_failed if seen.flags & Flag.FAILED else self._taste.weights
+        weights = [(r, weights_of.get(r.move.id, 0.0)) for r in (*seen.responses, *seen.standing)]
+        total = sum(weight for _, weight in weights)
+        if total <= 0.0:
+            return _choose(seen, "listen", "close_flat", "farewell")
+        mark = (luck * 7919.0) % 1.0 * total
+        for response, weight in weights:
+            mark -= weight
+            if mark < 0.0:
+                return Action(response.id)
+        return Action(weights[-1][0].id)
+
+
+_ORDINARY = _Taste(
+    thinks_s=1.4, listens=0.85, keeps=True,
+    weights={
+        "greet": 2.0, "greet_flat": 2.0, "wellbeing": 0.5, "just_right": 1.0, "nicety": 1.0,
+        "introduce": 0.3, "recognise": 1.0, "small_talk": 0.4, "children": 0.5, "listen": 1.5, "note": 0.4,
+        "ask_fact": 3.0, "ask_feeling": 0.7, "empathise": 1.5, "apologise": 1.0, "thank": 0.3,
+        "paraphrase": 1.2, "explain": 1.5, "plan": 1.0, "investigate": 3.0, "option": 1.5, "resolve": 2.5,
+        "refuse_kindly": 0.3, "refuse_coldly": 0.15, "promise": 0.1, "escalate": 0.1, "extra_mile": 0.3,
+        "farewell": 3.0, "close_flat": 2.0, "cite_policy": 0.5, "grumble": 0.15, "blame": 0.25,
+        "talk_down": 0.2, "label": 0.1,
+    },
+    when_failed={"resolve": 1.5, "option": 3.0, "refuse_kindly": 4.0, "refuse_coldly": 2.0,
+        "dismiss": 1.0, "escalate": 0.5, "promise": 0.3},
+)  # fmt: skip
+"""Means well, is busy: some warmth, some rules, promises too tightly, and does keep most of them."""
+
+_INDIFFERENT = _Taste(
+    thinks_s=2.5, listens=0.35, keeps=False,
+    weights={
+        "greet_flat": 4.0, "grumble": 0.5, "nicety": 0.2, "ask_fact": 1.5, "explain": 0.7,
+        "investigate": 1.0, "option": 1.0, "resolve": 4.0, "refuse_coldly": 0.7, "cite_policy": 2.5,
+        "blame": 0.8, "talk_down": 0.6, "label": 0.4, "promise_vague": 0.15, "dismiss": 0.6,
+        "close_flat": 4.0, "transfer_cold": 0.1,
+    },
+    when_failed={"resolve": 1.0, "dismiss": 3.0, "refuse_coldly": 3.0},
+)  # fmt: skip
+"""Does the job from behind glass: no welcome, no listening, rules, and promises nobody keeps."""
+
+_RUSHED = _Taste(
+    thinks_s=0.8, listens=0.1, keeps=False,
+    weights={
+        "rush": 6.0, "greet_flat": 3.0, "greet": 0.3, "ask_fact": 0.4, "option": 0.5, "resolve": 8.0,
+        "cite_policy": 0.5, "refuse_coldly": 1.0, "dismiss": 1.5, "transfer_cold": 0.5,
+        "promise_vague": 0.3, "blame": 0.3, "close_flat": 5.0, "farewell": 0.5,
+    },
+    when_failed={"resolve": 1.0, "dismiss": 15.0},
+)  # fmt: skip
+"""Has its eye on the line: hurries people, fixes what it has not heard, and calls the next."""
+
+
+class _Random:
+    """Takes any open response, all alike."""
+
+    thinks_s = 1.5
+
+    def __init__(self, seed: int, desk: int) -> None:
+        self._luck = _Luck(seed, desk)
+
+    def __call__(self, seen: Observation) -> Action | None:
+        if seen.moment == Moment.IDLE:
+            return _choose(seen, "next", "follow_up")
+        everything = (*seen.responses, *seen.standing)
+        return Action(everything[int(self._luck.at(seen) * len(everything))].id)
+
+
+POLICIES: dict[str, Callable[[int, int], Policy]] = {
+    "attentive": Attentive,
+    "ordinary": partial(_Habits, _ORDINARY),
+    "indifferent": partial(_Habits, _INDIFFERENT),
+    "rushed": partial(_Habits, _RUSHED),
+    "random": _Random,
+}
+"""The policies by name."""
+
+
+def make_policy(name: str, seed: int, desk: int) -> Policy:
+    """A fresh policy for one desk of one shift. Raises KeyError for a name that is not in POLICIES."""
+    return POLICIES[name](seed, desk)

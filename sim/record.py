@@ -1,0 +1,195 @@
+"""The decision log: writing it as play goes, reading it, replaying it, and the fingerprint that proves it the same.
+
+A log is JSON lines: a header, the decisions, an end. It holds inputs only; events are derived by running the shift.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sim import __version__
+from sim.level import LevelError, load_level
+from sim.shift import Shift
+from sim.values import Action, Decision, IllegalAction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+    from sim.level import Level
+    from sim.values import Event
+
+FORMAT = "nextplease-log-1"
+
+
+class LogError(Exception):
+    """A log that can't be read or replayed; the message says why and what to do."""
+
+
+class Header(NamedTuple):
+    """What a log begins with."""
+
+    level: str
+    """The level's name, or its file as it was given."""
+    title: str
+    level_sha256: str
+    model: str
+    seed: int
+    untimed: bool
+    player: str
+    """Who decided: `human`, or a policy's name."""
+
+
+class Log(NamedTuple):
+    """A log as read."""
+
+    header: Header
+    decisions: tuple[Decision, ...]
+    end_s: float | None
+    """When the shift ended; None for a log that stops before its end."""
+    fingerprint: str | None
+    torn: bool
+    """Whether the last line was cut off."""
+
+
+@dataclass(slots=True)
+class Replayed:
+    """What came of a replay."""
+
+    shift: Shift
+    fingerprint: str
+    same: bool | None
+    """Whether every event is the same; None when the log does not say (it has no end)."""
+
+
+def model_version(level: Level) -> str:
+    """The version of the model that runs a level: the program's, and the catalogue's content."""
+    return f"{__version__}+{level.catalog.sha256[:12]}"
+
+
+def fingerprint(events: Sequence[Event]) -> str:
+    """The SHA-256 of a shift's events, to the last bit."""
+    digest = hashlib.sha256()
+    for event in events:
+        line = json.dumps((*event[:5], *event.numbers), ensure_ascii=True, separators=(",", ":"))
+        digest.update(line.encode() + b"\n")
+    return digest.hexdigest()
+
+
+class Recorder:
+    """Writes a shift's log as it is played; each line is on disk before the next decision."""
+
+    def __init__(self, path: Path, shift: Shift, level: str, untimed: bool = False, player: str = "human") -> None:
+        self._shift = shift
+        self._written = 0
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file: TextIO = path.open("w", encoding="utf-8", newline="\n")
+        header = Header(
+            level, shift.level.name, shift.level.sha256, model_version(shift.level), shift.seed, untimed, player
+        )
+        self._line({"format": FORMAT, **header._asdict()})
+
+    def _line(self, row: dict[str, Any]) -> None:
+        self._file.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+        self._file.flush()
+
+    def keep(self) -> None:
+        """Write the decisions made since the last call, and the end once the shift is over."""
+        if self._file.closed:
+            return
+        for decision in self._shift.decisions[self._written :]:
+            self._line(decision._asdict())
+            self._written += 1
+        if self._shift.over and self._shift.events and self._shift.events[-1].kind == "closed":
+            self._line({"end_s": self._shift.now, "events": fingerprint(self._shift.events)})
+            self._file.close()
+
+    def close(self) -> None:
+        """Stop writing; a shift that was left early has a log without an end."""
+        self._file.close()
+
+
+def read_log(path: Path) -> Log:
+    """Read a log. A torn last line is passed over. Raises LogError when it is not a log or is damaged inside."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError as error:
+        why = (error.strerror or "unknown reason").lower()
+        raise LogError(f"{path}: the log can’t be read: {why}") from None
+    torn = lines[-1] != ""
+    rows: list[dict[str, Any]] = []
+    last = len(lines) - 1
+    for number, line in enumerate(lines):
+        if not line:
+            continue
+        try:
+            row = json.loads(line)
+            if not isinstance(row, dict):
+                raise ValueError
+        except ValueError:
+            if number >= last - 1 and rows:
+                torn = True
+                break
+            raise LogError(f"{path}:{number + 1}: this line is damaged, so the log can’t be replayed") from None
+        rows.append(row)
+    if not rows or rows[0].get("format") != FORMAT:
+        found = rows[0].get("format") if rows else None
+        raise LogError(f"{path}: not a log of this game (its first line should say “{FORMAT}”, found {found!r})")
+    return _understand(path, rows, torn)
+
+
+def _understand(path: Path, rows: list[dict[str, Any]], torn: bool) -> Log:
+    try:
+        head = rows[0]
+        header = Header(
+            str(head["level"]), str(head["title"]), str(head["level_sha256"]), str(head["model"]),
+            int(head["seed"]), bool(head["untimed"]), str(head["player"]),
+        )  # fmt: skip
+        end = rows[-1] if "end_s" in rows[-1] else None
+        body = rows[1:-1] if end else rows[1:]
+        decisions = tuple(Decision(float(r["t"]), int(r["desk"]), int(r["who"]), str(r["response"])) for r in body)
+        return Log(header, decisions, float(end["end_s"]) if end else None, str(end["events"]) if end else None, torn)
+    except (KeyError, TypeError, ValueError) as error:
+        raise LogError(f"{path}: a line lacks {error}, so the log can’t be replayed") from None
+
+
+def open_shift(log: Log) -> Shift:
+    """A fresh shift for a log's decisions. Raises LogError if its level or the model is not what it was."""
+    header = log.header
+    try:
+        level = load_level(header.level)
+    except LevelError as error:
+        first = error.problems[0].message
+        raise LogError(f"the log’s level “{header.level}” can’t be used: {first}") from None
+    if level.sha256 != header.level_sha256:
+        raise LogError(
+            f"the level “{header.level}” has changed since this log was written"
+            f" (then {header.level_sha256[:12]}, now {level.sha256[:12]}); bring back the level as it was to replay it"
+        )
+    if model_version(level) != header.model:
+        raise LogError(
+            f"this log was written by model {header.model}, and this is model {model_version(level)};"
+            " install that version to replay it"
+        )
+    return Shift(level, header.seed)
+
+
+def replay(log: Log) -> Replayed:
+    """Run a log again. Raises LogError if it can't be, or if a decision in it is not open at its time."""
+    shift = open_shift(log)
+    for number, decision in enumerate(log.decisions, 1):
+        try:
+            shift.advance(decision.t)
+            shift.act(Action(decision.response))
+        except (IllegalAction, ValueError) as error:
+            raise LogError(f"decision {number} of the log does not fit its shift: {error}") from None
+    if log.end_s is None:
+        return Replayed(shift, fingerprint(shift.events), None)
+    while not shift.over and shift.now < log.end_s + 1.0:
+        shift.advance(shift.now + 1.0)
+    found = fingerprint(shift.events)
+    return Replayed(shift, found, found == log.fingerprint)

@@ -1,0 +1,120 @@
+"""The floor alone as an M/M/c+M queue, and the exact figures it must agree with; no conversation takes place here.
+
+The exact figures come from the stationary birth-death chain with death rate min(n, c) mu + max(n - c, 0) theta, which
+is Erlang-A (C. Palm 1957; O. Garnett, A. Mandelbaum, M. Reiman, "Designing a Call Center with Impatient Customers",
+M&SOM 4(3), 2002), Erlang-C at theta = 0 and, where nobody waits, Erlang-B.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+from simpy import Environment
+
+from sim.draws import Purpose, Rows, exponential
+from sim.floor import Floor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NEGLIGIBLE = 1e-16
+
+
+class Queue(NamedTuple):
+    """An M/M/c+M queue. Rates are per second; `theta` is the rate at which patience runs out (0: never)."""
+
+    servers: int
+    arrival_rate: float
+    service_rate: float
+    theta: float
+
+
+class Figures(NamedTuple):
+    """Of all arrivals: the share that waits, the share that gives up, and the mean wait in seconds."""
+
+    p_wait: float
+    p_abandon: float
+    mean_wait_s: float
+
+
+def erlang_a(queue: Queue) -> Figures:
+    """The exact stationary figures. Raises ValueError for rates that have no steady state."""
+    c, arrive, serve, theta = queue
+    if c < 1 or arrive <= 0 or serve <= 0 or theta < 0:
+        raise ValueError(f"servers and rates must be above 0 and theta at least 0, got {queue}")
+    if theta == 0 and arrive >= c * serve:
+        raise ValueError(f"without abandonment the load must be below {c} servers, got {arrive / serve:g}")
+    weights = [1.0]
+    n = 0
+    while n < c or weights[-1] > _NEGLIGIBLE * max(weights):
+        n += 1
+        weights.append(weights[-1] * arrive / (min(n, c) * serve + max(n - c, 0) * theta))
+        if weights[-1] > 1e250:
+            weights = [w / 1e250 for w in weights]
+    total = sum(weights)
+    waiting = sum(weights[c:]) / total
+    in_queue = sum(k * w for k, w in enumerate(weights[c:])) / total
+    return Figures(waiting, theta * in_queue / arrive, in_queue / arrive)
+
+
+@dataclass(slots=True)
+class _Contact:
+    service_s: float
+    joined_s: float = 0.0
+    waiting: bool = False
+    timer: object = None
+
+
+class _Counted(Floor):
+    """A floor that counts, after a warm-up of `skip` contacts."""
+
+    def __init__(self, env: Environment, skip: int) -> None:
+        super().__init__(env, 1)
+        self.skip = skip
+        self.arrived = 0
+        self.waited = 0
+        self.gone = 0
+        self.wait_s = 0.0
+
+    def contacts(self, queue: Queue, seed: int, count: int) -> Iterator[tuple[float, _Contact, int, float]]:
+        rows = Rows(seed, Purpose.SERVICE, 4)
+        env = self.env
+        mean_gap, mean_service = 1.0 / queue.arrival_rate, 1.0 / queue.service_rate
+        mean_patience = 1.0 / queue.theta if queue.theta > 0 else inf
+        for who in range(count):
+            u = rows.row(who)
+            gap = exponential(u[0], mean_gap)
+            patience = exponential(u[2], mean_patience) if mean_patience < inf else inf
+            contact = _Contact(exponential(u[1], mean_service), env.now + gap)
+            if who >= self.skip:
+                self.arrived += 1
+            else:
+                contact.joined_s = -1.0
+            yield gap, contact, 0, patience
+
+    def began(self, caller: _Contact) -> None:
+        if caller.joined_s >= 0.0:
+            wait = self.env.now - caller.joined_s
+            if wait > 0.0:
+                self.waited += 1
+                self.wait_s += wait
+
+    def lost(self, caller: _Contact) -> None:
+        if caller.joined_s >= 0.0:
+            self.gone += 1
+            self.waited += 1
+            self.wait_s += self.env.now - caller.joined_s
+
+
+def simulate(queue: Queue, seed: int, contacts: int, warm_up: int = 0) -> Figures:
+    """Run the floor for `contacts` arrivals, the first `warm_up` of which are not counted, to the last departure."""
+    env = Environment()
+    floor = _Counted(env, warm_up)
+    for _ in range(queue.servers):
+        env.process(floor.serving((0,)))  # type: ignore[arg-type]
+    env.process(floor.arrivals(floor.contacts(queue, seed, contacts)))  # type: ignore[arg-type]
+    env.run()
+    counted = max(floor.arrived, 1)
+    return Figures(floor.waited / counted, floor.gone / counted, floor.wait_s / counted)

@@ -1,0 +1,79 @@
+"""The model's numbers as one record; values, units, ranges and sources are in levels/catalog/parameters.yaml."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """One float per parameter; see the catalogue for what each means. Built by `sim.catalog.load_catalog`."""
+
+    sincerity_gate: float
+    sincerity_mood: float
+    sincerity_fatigue: float
+    sincerity_climate: float
+    habituation: float
+    surprise: float
+    personal_neutral: float
+    grounded_from: float
+    contagion: float
+    contagion_back: float
+    clerk_relax_s: float
+    clerk_cool_s: float
+    fatigue_busy_s: float
+    fatigue_display: float
+    mood_relax_s: float
+    anger_relax_s: float
+    confusion_leak: float
+    wait_overestimate: float
+    wait_informed: float
+    wait_urgent: float
+    wait_unspoken: float
+    wait_offline: float
+    wait_anger_s: float
+    hold_effort: float
+    quick_s: float
+    quick_care: float
+    silence_s: float
+    anger_slows: float
+    rush_saves: float
+    vent_full_s: float
+    vent_cap: float
+    vent_calm: float
+    solve_known: float
+    solve_heard: float
+    solve_looked: float
+    look_share: float
+    look_spares: float
+    just_outcome: float
+    just_care: float
+    just_effort: float
+    got_spot: float
+    got_agreed: float
+    got_later: float
+    got_late: float
+    got_refused: float
+    got_nothing: float
+    peak_share: float
+    first_share: float
+    gap_gain: float
+    gap_loss: float
+    affect_gain: float
+    expected_gain: float
+    judged_base: float
+    belief_gain: float
+    promise_expects: float
+    leave_indifference: float
+    leave_care_power: float
+    leave_failure: float
+    leave_softened: float
+    fail_later: float
+    fail_late: float
+    fail_refused: float
+    leave_competition: float
+    options_keep: float
+    leave_other: float
+    goodwill_forgives: float
+    told_badly: float
+    told_well: float
+    told_well_power: float
+    spend_gain: float

@@ -1,0 +1,87 @@
+"""Who decides when no human does."""
+
+import dataclasses
+
+import pytest
+
+from sim.level import load_level
+from sim.policies import POLICIES, make_policy
+from sim.study.replications import METRICS, replicate, run_shift
+from sim.values import Appearance, Observation, Person
+
+LEVEL = load_level("first-day")
+REPS = 60
+
+
+@pytest.fixture(scope="module")
+def found():
+    return {policy: replicate(LEVEL, policy, REPS, 1).metrics() for policy in POLICIES}
+
+
+def above(a, b) -> bool:
+    return a.mean - a.half_width > b.mean + b.half_width
+
+
+def test_attention_satisfies_more_than_routine_and_routine_more_than_indifference(found):
+    assert above(found["attentive"]["satisfaction"], found["ordinary"]["satisfaction"])
+    assert above(found["ordinary"]["satisfaction"], found["indifferent"]["satisfaction"])
+
+
+def test_the_less_attention_the_more_customers_are_lost(found):
+    lost = [found[policy]["lost_share"].mean for policy in ("attentive", "ordinary", "indifferent")]
+    assert lost == sorted(lost)
+    assert above(found["indifferent"]["lost_share"], found["attentive"]["lost_share"])
+
+
+def test_rushing_is_the_quickest_and_satisfies_less_than_routine(found):
+    times = {policy: found[policy]["handle_s"].mean for policy in POLICIES}
+    assert min(times, key=times.get) == "rushed"
+    assert above(found["ordinary"]["satisfaction"], found["rushed"]["satisfaction"])
+
+
+def test_every_metric_is_reported_for_every_policy(found):
+    for metrics in found.values():
+        assert set(metrics) == set(METRICS)
+        assert all(estimate.n > REPS / 2 for estimate in metrics.values())
+
+
+def test_policies_take_time_to_think():
+    for name in POLICIES:
+        assert make_policy(name, 1, 1).thinks_s >= 0.5
+        shift = run_shift(LEVEL, name, 2)
+        times = [d.t for d in shift.decisions]
+        assert all(b > a for a, b in zip(times, times[1:], strict=False))
+
+
+def test_policies_see_no_hidden_number():
+    hidden = {f.name for f in dataclasses.fields(Person)} - {"hurry"}
+    assert not hidden & set(Observation._fields)
+    assert not (hidden - {"mood", "anger"}) & set(Appearance._fields)
+
+
+def test_an_observation_never_says_whether_an_option_fits_before_the_matter_is_out():
+    from sim.shift import Shift
+    from sim.values import Flag
+
+    class Watching:
+        thinks_s = 1.0
+
+        def __init__(self) -> None:
+            self.policy = make_policy("ordinary", 1, LEVEL.player)
+            self.known = self.unknown = 0
+
+        def __call__(self, seen):
+            for card in seen.responses:
+                if card.move.id == "option":
+                    assert (card.fits is None) == (not seen.flags & Flag.ROOT)
+                    self.known += card.fits is not None
+                    self.unknown += card.fits is None
+            return self.policy(seen)
+
+    from sim.study.replications import play
+
+    watching = Watching()
+    for seed in range(6):
+        play(Shift(LEVEL, seed), watching)
+    assert watching.known
+    assert watching.unknown

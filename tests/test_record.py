@@ -1,0 +1,132 @@
+"""The decision log: written as play goes, replayed to the last bit, refused when it can't be."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sim.catalog import data_folder
+from sim.level import load_level
+from sim.policies import make_policy
+from sim.record import LogError, Recorder, fingerprint, open_shift, read_log, replay
+from sim.shift import Shift
+from sim.study.replications import play
+
+LEVEL = load_level("first-day")
+ROOT = Path(__file__).parent.parent
+
+
+def write(path: Path, policy: str = "ordinary", seed: int = 2, level: str = "first-day") -> Shift:
+    shift = Shift(load_level(level), seed)
+    recorder = Recorder(path, shift, level, player=policy)
+    play(shift, make_policy(policy, seed, shift.level.player), recorder.keep)
+    recorder.close()
+    return shift
+
+
+def test_a_log_replays_to_the_same_fingerprint(tmp_path):
+    shift = write(tmp_path / "a.log")
+    found = replay(read_log(tmp_path / "a.log"))
+    assert found.same is True
+    assert found.fingerprint == fingerprint(shift.events)
+    assert found.shift.events == shift.events
+
+
+def test_each_decision_is_on_disk_before_the_next(tmp_path):
+    shift = Shift(LEVEL, 2)
+    recorder = Recorder(tmp_path / "a.log", shift, "first-day")
+    counts = []
+
+    def keep() -> None:
+        recorder.keep()
+        counts.append(len(read_log(tmp_path / "a.log").decisions) - len(shift.decisions))
+
+    play(shift, make_policy("ordinary", 2, LEVEL.player), keep)
+    assert set(counts) == {0}
+
+
+def test_a_torn_last_line_is_passed_over_and_said(tmp_path):
+    path = tmp_path / "a.log"
+    write(path)
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    cut = text[: text.rindex("\n") - 20]
+    path.write_text(cut, encoding="utf-8")
+    log = read_log(path)
+    assert log.torn
+    assert log.end_s is None
+    found = replay(log)
+    assert found.same is None
+    assert len(found.shift.decisions) == len(log.decisions) == cut.count("\n") - 1
+
+
+def test_damage_in_the_middle_is_refused_with_the_line(tmp_path):
+    path = tmp_path / "a.log"
+    write(path)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[3] = lines[3][:5]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(LogError, match=r"a\.log:4: this line is damaged"):
+        read_log(path)
+
+
+def test_a_changed_level_is_refused_by_name(tmp_path):
+    level = tmp_path / "shop.yaml"
+    shutil.copy(data_folder("levels") / "first-day.yaml", level)
+    write(tmp_path / "a.log", level=str(level))
+    assert replay(read_log(tmp_path / "a.log")).same
+    level.write_text(level.read_text(encoding="utf-8").replace("shift_min: 12", "shift_min: 13"), encoding="utf-8")
+    os.utime(level, ns=(1, 1))
+    with pytest.raises(LogError, match=r"shop\.yaml.* has changed since this log was written"):
+        replay(read_log(tmp_path / "a.log"))
+
+
+def test_another_model_is_refused_by_name(tmp_path):
+    path = tmp_path / "a.log"
+    write(path)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[0] = json.dumps({**json.loads(lines[0]), "model": "0.0.9+abc"})
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(LogError, match=r"model 0\.0\.9\+abc"):
+        open_shift(read_log(path))
+
+
+def test_a_changed_decision_gives_another_fingerprint_or_is_refused(tmp_path):
+    path = tmp_path / "a.log"
+    write(path)
+    log = read_log(path)
+    number = next(n for n, d in enumerate(log.decisions) if d.response == "greet" or d.response == "greet_flat")
+    changed = log.decisions[number]._replace(response="listen")
+    other = log._replace(decisions=(*log.decisions[:number], changed, *log.decisions[number + 1 :]))
+    try:
+        assert replay(other).same is False
+    except LogError as error:
+        assert "does not fit its shift" in str(error)
+
+
+@pytest.mark.parametrize("text", ["", "hello\n", "[]\n", '{"format": "other"}\n', "{}\n{}\n"])
+def test_what_is_not_a_log_is_refused(tmp_path, text):
+    path = tmp_path / "x.log"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LogError, match=r"x\.log"):
+        read_log(path)
+
+
+def test_a_missing_log_is_refused(tmp_path):
+    with pytest.raises(LogError, match="no such file"):
+        read_log(tmp_path / "nowhere.log")
+
+
+def test_two_processes_with_other_hash_seeds_print_the_same_bytes():
+    command = [sys.executable, "-m", "sim.cli", "run", "first-day", "--policy", "random", "--reps", "4", "--json"]
+    outputs = [
+        subprocess.run(
+            command, env={**os.environ, "PYTHONHASHSEED": seed}, cwd=ROOT, capture_output=True, check=True
+        ).stdout
+        for seed in ("0", "1", "4242")
+    ]
+    assert outputs[0] == outputs[1] == outputs[2]
+    assert json.loads(outputs[0])["metrics"]["satisfaction"]["n"] == 4
