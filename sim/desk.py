@@ -27,6 +27,8 @@ class Desk:
     since_s: float = 0.0
     """When this moment began."""
     busy_until: float = 0.0
+    doing: Response | None = None
+    """What was begun last."""
     pledges: list[Visit] = field(default_factory=list)
     """Customers with an open promise from this desk."""
     last_s: float = 0.0

@@ -96,7 +96,7 @@ class Encounters:
         if visit.speech in (Speech.OPENING, Speech.VENT):
             rules.cut_off(person, left, self.tuning)
             person.vent_s = min(person.vent_s, left)
-            visit.flags |= Flag.OPENED
+            visit.flags |= Flag.TOLD
         elif visit.speech == Speech.FACT:
             rules.cut_off(person, left, self.tuning)
             visit.facts -= 1
@@ -108,7 +108,7 @@ class Encounters:
         """The customer has finished what they were telling."""
         story = self.level.stories[visit.story]
         if visit.speech in (Speech.OPENING, Speech.VENT):
-            visit.flags |= Flag.OPENED
+            visit.flags |= Flag.TOLD
             if story.name_in_opening:
                 visit.flags |= Flag.NAMED
             vented = max(visit.talk_until - visit.vent_from, 0.0)

@@ -52,7 +52,8 @@ def _arrival_times(level: Level, seed: int) -> list[float]:
 def _named(level: Level, who: int, u: list[float]) -> Visit:
     plan = level.people[who]
     first, last = plan.arrives_s
-    visit = _visit(level, who, plan.name, level.catalog.types[plan.type], plan.story, u)
+    names = (plan.name, plan.address, plan.waiting)
+    visit = _visit(level, who, names, level.catalog.types[plan.type], plan.story, u)
     visit.arrives_s = first + (last - first) * u[COMES]
     if plan.returning:
         visit.flags |= Flag.RETURNING
@@ -63,8 +64,14 @@ def _named(level: Level, who: int, u: list[float]) -> Visit:
 
 def _unnamed(level: Level, who: int, at: float, u: list[float]) -> Visit:
     names = level.catalog.words["names"]
-    given = names["given"]["woman" if u[PRESENTS] < 0.5 else "man"]
-    name = f"{given[int(u[GIVEN] * len(given))]} {names['family'][int(u[FAMILY] * len(names['family']))]}"
+    woman = u[PRESENTS] < 0.5
+    given = names["given"]["woman" if woman else "man"]
+    family = names["family"][int(u[FAMILY] * len(names["family"]))]
+    called = (
+        f"{given[int(u[GIVEN] * len(given))]} {family}",
+        f"{'Ms' if woman else 'Mr'} {family}",
+        "a woman in the line" if woman else "a man in the line",
+    )
     mark = u[TYPE] * sum(level.type_shares)
     kind = level.types[-1]
     for type_, share in zip(level.types, level.type_shares, strict=True):
@@ -73,12 +80,14 @@ def _unnamed(level: Level, who: int, at: float, u: list[float]) -> Visit:
             kind = type_
             break
     story = level.errands[int(u[STORY] * len(level.errands))]
-    visit = _visit(level, who, name, kind, story, u)
+    visit = _visit(level, who, called, kind, story, u)
     visit.arrives_s = at
     return visit
 
 
-def _visit(level: Level, who: int, name: str, kind: CustomerType, story_number: int, u: list[float]) -> Visit:
+def _visit(
+    level: Level, who: int, names: tuple[str, str, str], kind: CustomerType, story_number: int, u: list[float]
+) -> Visit:
     story: Story = level.stories[story_number]
     has_vent = bool(story.vent) and kind.vent_s > 0.0
     rest = _within(kind.mood + kind.mood_sd * normal(u[MOOD]), -0.95, 0.95)
@@ -99,7 +108,9 @@ def _visit(level: Level, who: int, name: str, kind: CustomerType, story_number: 
     )
     return Visit(
         who=who,
-        name=name,
+        name=names[0],
+        address=names[1],
+        waiting_as=names[2],
         queue=story.queue,
         arrives_s=0.0,
         person=person,
@@ -116,3 +127,15 @@ def _visit(level: Level, who: int, name: str, kind: CustomerType, story_number: 
 
 def _within(value: float, low: float, high: float) -> float:
     return min(max(value, low), high)
+
+
+def look_hints(level: Level, visit: Visit) -> dict[str, str | bool]:
+    """What is known of somebody's looks; the rest is luck (see `look_luck`)."""
+    if visit.who < len(level.people):
+        return level.people[visit.who].look
+    return {"presents": "woman" if visit.draws[PRESENTS] < 0.5 else "man"}
+
+
+def look_luck(seed: int, who: int) -> list[float]:
+    """24 uniforms that decide what a portrait's hints leave open."""
+    return Rows(seed, Purpose.LOOK, 24).row(who)

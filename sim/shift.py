@@ -161,6 +161,16 @@ class Shift:
         place = self._desks[desk]
         return place.moment, place.visit.who if place.visit else -1
 
+    def doing(self, desk: int) -> Response | None:
+        """What the clerk at a desk is saying or doing; None while they are not."""
+        place = self._desks[desk]
+        return place.doing if place.moment == Moment.BUSY else None
+
+    @property
+    def busy_from(self) -> float:
+        """Since when the player's desk has been as it is."""
+        return self._mine.since_s
+
     @property
     def busy_until(self) -> float:
         """Until when the player's clerk speaks or works."""
@@ -227,6 +237,7 @@ class Shift:
         id_ = response.move.id
         visit = desk.visit
         desk.opened += 1
+        desk.doing = response
         if id_ == "next":
             caller = self._floor.take(desk.plan.queues)
             desk.visit = caller

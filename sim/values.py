@@ -179,6 +179,8 @@ class Flag:
     CROSS = 1048576
     """Visibly angry."""
     LISTENED = 2097152
+    TOLD = 4194304
+    """The customer has finished, or been cut off in, saying why they came."""
 
 
 DONE = Flag.SOLVED | Flag.REFUSED | Flag.PROMISED
@@ -381,6 +383,10 @@ class Visit:
 
     who: int
     name: str
+    address: str
+    """How one politely speaks to them."""
+    waiting_as: str
+    """How one thinks of them before the name is known."""
     queue: int
     arrives_s: float
     person: Person

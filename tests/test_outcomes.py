@@ -86,9 +86,7 @@ def test_the_satisfied_spend_more_and_tell_others():
 def test_reasons_come_in_the_shares_of_their_hazards(person, how):
     outcome = judged(person, how)
     reasons = [outcomes.reason(outcome, (i + 0.5) / 1000) for i in range(1000)]
-    total = (
-        outcome.hazard_indifference + outcome.hazard_failure + outcome.hazard_competition + outcome.hazard_other
-    )
+    total = outcome.hazard_indifference + outcome.hazard_failure + outcome.hazard_competition + outcome.hazard_other
     blamed = outcome.hazard_indifference + outcome.hazard_failure * outcome.reported_indifference
     assert reasons.count(outcomes.INDIFFERENCE) / 1000 == pytest.approx(blamed / total, abs=0.002)
     assert reasons.count(outcomes.OTHER) / 1000 == pytest.approx(outcome.hazard_other / total, abs=0.002)

@@ -1,6 +1,7 @@
 """Who decides when no human does."""
 
 import dataclasses
+from itertools import pairwise
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_policies_take_time_to_think():
         assert make_policy(name, 1, 1).thinks_s >= 0.5
         shift = run_shift(LEVEL, name, 2)
         times = [d.t for d in shift.decisions]
-        assert all(b > a for a, b in zip(times, times[1:], strict=False))
+        assert all(b > a for a, b in pairwise(times))
 
 
 def test_policies_see_no_hidden_number():

@@ -62,7 +62,7 @@ def test_acting_when_no_decision_is_open_is_refused_and_changes_nothing():
 def test_an_unknown_response_is_refused_with_what_is_open():
     shift = Shift(LEVEL, 3)
     shift.advance()
-    with pytest.raises(IllegalAction, match="“dance” is not open.*next"):
+    with pytest.raises(IllegalAction, match=r"“dance” is not open.*next"):
         shift.act(Action("dance"))
 
 
@@ -109,9 +109,7 @@ def test_a_decision_at_a_moment_beats_patience_running_out_at_that_moment():
         return shift
 
     seed, gone = next(
-        (seed, first)
-        for seed in range(30)
-        if (first := events(left_alone(seed), "left", "abandoned")[0]).who == 0
+        (seed, first) for seed in range(30) if (first := events(left_alone(seed), "left", "abandoned")[0]).who == 0
     )
     shift = Shift(SMALL, seed)
     shift.advance(gone.t)

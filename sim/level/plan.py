@@ -69,7 +69,7 @@ class Story:
     promise_about: str
     promise_says: str
     responses: tuple[Wording, ...]
-    """The spoken responses: one entry a move (two where its words give the matter away), one an option."""
+    """The spoken responses: one entry a move (two where the story words it), one an option."""
     valid_options: tuple[bool, ...]
     replies: dict[str, tuple[str, ...]]
     deals: dict[tuple[str, int], Offer] = field(default_factory=dict, compare=False, repr=False)
@@ -134,6 +134,8 @@ class Level:
     service_target_s: float
     spend: float
     money: str
+    clerk: str
+    """The name on the player's badge."""
     supervisor: str
     supervisor_s: float
     queues: tuple[tuple[str, str], ...]
@@ -184,6 +186,7 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
         service_target_s=file.service_target_s,
         spend=file.spend,
         money=file.money,
+        clerk=file.clerk,
         supervisor=file.supervisor.name,
         supervisor_s=file.supervisor.comes_s,
         queues=tuple((queue.id, queue.name) for queue in file.queues),
@@ -231,11 +234,12 @@ def _story(id_: str, story: StoryFile, queue_numbers: dict[str, int], catalog: C
             continue
         own = _texts(story.says.get(move.id, []))
         shared = _texts(catalog.words["responses"][move.id])
-        if own and move.knows:
-            responses.append(_wording(move, own, Flag.ROOT, 0))
-            responses.append(_wording(move, shared, 0, Flag.ROOT))
+        if own:
+            known = Flag.ROOT if move.knows else Flag.TOLD
+            responses.append(_wording(move, own, known, 0))
+            responses.append(_wording(move, shared, 0, known))
         else:
-            responses.append(_wording(move, own or shared, 0, 0))
+            responses.append(_wording(move, shared, 0, 0))
     move = catalog.moves["option"]
     for number, option in enumerate(story.options):
         said = Response(f"option:{option.id}", move, option.says, speech_s(option.says), target=number)

@@ -149,6 +149,7 @@ class LevelFile(Part):
     )
     spend: Annotated[float, Field(ge=0)] = Field(40, description="What a customer usually spends in a quarter.")
     money: Short = Field("€", description="The sign for money.")
+    clerk: Short = Field("Robin", description="The name on the player's badge.")
     supervisor: SupervisorFile
     queues: list[QueueFile] = Field(min_length=1, max_length=8)
     desks: list[DeskFile] = Field(min_length=1, max_length=12)

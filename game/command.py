@@ -1,0 +1,81 @@
+"""The command `nextplease`: the game's own commands here, the windowless ones from `sim.cli`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.cli import OK, SEED_MOST, WRONG, call, make_parser, whole_number
+from sim.policies import POLICIES
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    parser, commands = make_parser()
+    play = commands.add_parser("play", help="play a level in the window")
+    play.add_argument("level", metavar="LEVEL", nargs="?", help="a level's name, or its file; without it, choose")
+    play.add_argument("--seed", type=whole_number(0, SEED_MOST), metavar="N", help="which people come (default: any)")
+    play.add_argument("--untimed", action="store_true", help="the clock stands still while you choose")
+    play.add_argument("--log", type=Path, metavar="FILE", help="write every decision to a file, to replay or watch")
+    play.set_defaults(call=_play)
+    watch = commands.add_parser("watch", help="see a log, or a policy at work, in the window")
+    watch.add_argument("what", metavar="FILE|LEVEL", help="a log, or a level (its name or file)")
+    watch.add_argument("--policy", choices=POLICIES, metavar="P", help=f"who decides in a level: {', '.join(POLICIES)}")
+    watch.add_argument("--seed", type=whole_number(0, SEED_MOST), default=1, metavar="N", help="default 1")
+    watch.add_argument("--speed", type=float, default=1.0, metavar="X", help="times the normal speed (default 1)")
+    watch.add_argument("--shots", type=Path, metavar="DIR", help="save pictures of the game there, without a window")
+    watch.add_argument("--size", default="1280x720", metavar="WxH", help="the window's size (default 1280x720)")
+    watch.set_defaults(call=_watch)
+    parsed = parser.parse_args(arguments)
+    if parsed.command is None:
+        parsed = parser.parse_args(["play"])
+    return call(parsed)
+
+
+def _window_or_sentence(run: object) -> int:
+    from game.app import NoDisplay
+
+    try:
+        run()  # type: ignore[operator]
+    except NoDisplay as error:
+        print(
+            f"No window can be opened here ({error}); play where there is a screen,"
+            " or use `nextplease run LEVEL --policy P`, which needs none.",
+            file=sys.stderr,
+        )
+        return WRONG
+    return OK
+
+
+def _play(arguments: argparse.Namespace) -> int:
+    from sim.level import load_level
+
+    level = load_level(arguments.level) if arguments.level else None
+
+    def run() -> None:
+        from game.app import App
+        from game.screens.briefing import BriefingScreen
+        from game.screens.title import TitleScreen
+
+        app = App()
+        app.open(TitleScreen(app))
+        if level is not None:
+            app.open(BriefingScreen(app, arguments.level, level, arguments.seed, arguments.untimed, arguments.log))
+        app.run()
+
+    return _window_or_sentence(run)
+
+
+def _watch(arguments: argparse.Namespace) -> int:
+    from game.watch import watch
+
+    return _window_or_sentence(lambda: watch(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

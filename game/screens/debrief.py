@@ -1,0 +1,287 @@
+"""The debrief: how it went, for whom, why; each customer's course with what was said marked on it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.screens.briefing import star
+from game.screens.course import draw_course
+from game.ui.theme import CARD, CORAL, INK, LINE, MIST, PAPER, QUIET, SAGE, SEA, mix
+from sim.score import score
+
+if TYPE_CHECKING:
+    from game.app import App
+    from game.session import Session
+    from game.ui.page import Page
+    from sim.score import Course, GoalResult, Turn
+
+_MOST_TURNS = 3
+_STIRRED = 0.02
+_SHARE = "{:.0%}"
+_UNITS = {
+    "satisfaction": "{:+.2f}",
+    "wait_s": "{:.0f} s",
+    "walked_away": "{:.0f}",
+    "lost_share": _SHARE,
+    "heard_share": _SHARE,
+    "resolved_share": _SHARE,
+    "promises_kept": _SHARE,
+}
+_WAYS = {
+    "abandoned": "gave up waiting",
+    "walked_out": "walked out",
+    "dismissed": "sent away",
+    "unserved": "left at closing time",
+}
+_PASSIVE = frozenset({"waited", "heard", "abandoned"})
+"""Causes that nobody at the desk chose."""
+
+
+class DebriefScreen:
+    """After the shift."""
+
+    def __init__(self, app: App, session: Session) -> None:
+        self.app = app
+        self.session = session
+        self.title = f"Debrief: {session.shift.level.name}"
+        self.score = score(session.shift.level, session.shift.events)
+        self.courses = [c for c in self.score.mine if c.feelings]
+        self.chosen = 0
+        self.first = 0
+        self.mark = -1
+        """Which of the choices is read out; -1 for none."""
+
+    @property
+    def course(self) -> Course:
+        """The customer who is looked at."""
+        return self.courses[self.chosen]
+
+    def draw(self, page: Page, dt: float) -> None:  # noqa: ARG002 - nothing moves here
+        page.surface.fill(PAPER)
+        self.session.faces.new_frame(2)
+        margin = page.px(40)
+        top = pygame.Rect(margin, page.px(24), page.rect.width - 2 * margin, page.px(120))
+        self._head(page, top)
+        foot = page.rect.bottom - page.px(72)
+        body = pygame.Rect(margin, top.bottom + page.px(14), top.width, foot - top.bottom - page.px(26))
+        left = pygame.Rect(body.x, body.y, page.px(288), body.height)
+        right = pygame.Rect(left.right + page.px(22), body.y, body.right - left.right - page.px(22), body.height)
+        if self.courses:
+            self._people(page, left)
+            self._course(page, right)
+        else:
+            page.text(body, "Nobody came to your window.", "heading", colour=QUIET, align="center", middle=True)
+        self._buttons(page, pygame.Rect(margin, foot, top.width, page.px(52)))
+
+    # --- how it went ------------------------------------------------------------------------------
+
+    def _head(self, page: Page, rect: pygame.Rect) -> None:
+        level = self.session.shift.level
+        names = {0: "A hard morning", 1: "A start", 2: "Well done", 3: "A morning to remember"}
+        with page.group("How it went", rect):
+            words = names[self.score.stars] if len(self.score.goals) == 3 else "The shift is over"
+            page.text(pygame.Rect(rect.x, rect.y, page.px(420), page.px(44)), words, "title", "Black")
+            untimed = " · untimed" if self.session.untimed else ""
+            line = f"{level.name}, {level.place} · shift {self.session.shift.seed}{untimed}"
+            page.text(pygame.Rect(rect.x, rect.y + page.px(46), page.px(420), page.px(24)), line, "body", colour=QUIET)
+            facts = self._facts()
+            page.text(pygame.Rect(rect.x, rect.y + page.px(76), page.px(420), page.px(44)), facts, "small", colour=INK)
+            box = pygame.Rect(rect.x + page.px(440), rect.y, rect.width - page.px(440), rect.height)
+            width = box.width // max(len(self.score.goals), 1)
+            for number, result in enumerate(self.score.goals):
+                self._goal(page, pygame.Rect(box.x + number * width, box.y, width - page.px(12), box.height), result)
+
+    def _facts(self) -> str:
+        measures = self.score.measures
+        said = [f"{len(self.score.mine)} people for you"]
+        for name, words in (("wait_s", "waited {:.0f} s"), ("handle_s", "took {:.0f} s each"), ("told_badly", "")):
+            value = measures[name]
+            if value is not None and words:
+                said.append(words.format(value))
+        told = sum(c.told_well for c in self.score.mine), sum(c.told_badly for c in self.score.mine)
+        said.append(f"about {told[0]:.0f} will hear good of you, {told[1]:.0f} bad")
+        return " · ".join(said)
+
+    @staticmethod
+    def _goal(page: Page, rect: pygame.Rect, result: GoalResult) -> None:
+        page.panel(rect, CARD, 14, SAGE if result.met else LINE, 2 if result.met else 1.5)
+        star(page, (rect.x + page.px(34), rect.centery), page.px(20), result.met)
+        inner = pygame.Rect(
+            rect.x + page.px(66), rect.y + page.px(12), rect.width - page.px(78), rect.height - page.px(20)
+        )
+        title = pygame.Rect(inner.x, inner.y, inner.width, page.px(50))
+        page.text(title, result.goal.title, "body", "Bold", least=12.0)
+        goal = result.goal
+        form = _UNITS[goal.measure]
+        found = "nothing to measure" if result.value is None else form.format(result.value)
+        at_least = goal.at_least is not None
+        wanted = f"at least {form.format(goal.at_least)}" if at_least else f"at most {form.format(goal.at_most)}"
+        met = "met" if result.met else "missed"
+        words = f"{found} ({wanted}): {met}"
+        place = pygame.Rect(inner.x, inner.y + page.px(52), inner.width, page.px(40))
+        page.text(place, words, "small", colour=SEA if result.met else CORAL)
+
+    # --- for whom ---------------------------------------------------------------------------------
+
+    def _people(self, page: Page, rect: pygame.Rect) -> None:
+        tall, gap = page.px(58), page.px(6)
+        page.text(pygame.Rect(rect.x, rect.y, rect.width, page.px(26)), "Your customers", "heading", "Bold")
+        room = rect.height - page.px(36)
+        shown = max((room + gap) // (tall + gap), 1)
+        pages = len(self.courses) > shown
+        if pages:
+            shown = max((room - page.px(44) + gap) // (tall + gap), 1)
+        self.first = min(max(self.first, self.chosen - shown + 1), self.chosen)
+        with page.group("Your customers", rect, "list"):
+            for row, course in enumerate(self.courses[self.first : self.first + shown]):
+                place = pygame.Rect(rect.x, rect.y + page.px(36) + row * (tall + gap), rect.width, tall)
+                self._person(page, place, self.first + row, course)
+            if pages:
+                half = (rect.width - gap) // 2
+                foot = pygame.Rect(rect.x, rect.bottom - page.px(40), half, page.px(38))
+                page.button(
+                    foot,
+                    "Earlier",
+                    self._earlier,
+                    "earlier",
+                    "pageup",
+                    "quiet",
+                    self.chosen > 0,
+                    size="small",
+                    words="Earlier",
+                )
+                foot = foot.move(half + gap, 0)
+                more = self.chosen < len(self.courses) - 1
+                page.button(foot, "Later", self._later, "later", "pagedown", "quiet", more, size="small", words="Later")
+
+    def _earlier(self) -> None:
+        self._choose(max(self.chosen - 1, 0))
+
+    def _later(self) -> None:
+        self._choose(min(self.chosen + 1, len(self.courses) - 1))
+
+    def _person(self, page: Page, rect: pygame.Rect, number: int, course: Course) -> None:
+        visit = self.session.visit(course.who)
+        ended = outcome_words(course)
+        node = page.pressable(
+            rect, visit.name, partial(self._choose, number), f"customer:{course.who}", "", value=ended
+        )
+        here = number == self.chosen
+        page.panel(
+            rect,
+            mix(MIST, CARD, 0.35) if here else CARD,
+            10,
+            SEA if here or page.is_under(rect) else LINE,
+            2 if here else 1.2,
+        )
+        size = page.px(44)
+        face = self.session.faces.head(self.session.faces.look(visit), self.session.shift.appearance(course.who), size)
+        page.surface.blit(face, (rect.x + page.px(8), rect.y + page.px(7)))
+        x = rect.x + size + page.px(18)
+        width = rect.right - x - page.px(8)
+        page.text(pygame.Rect(x, rect.y + page.px(8), width, page.px(22)), visit.name, 16, "Bold", silent=True)
+        page.text(pygame.Rect(x, rect.y + page.px(31), width, page.px(20)), ended, 13.5, colour=QUIET, silent=True)
+        node.inked, node.fits = page.last_fit
+        page.focus_ring(node)
+
+    def _choose(self, number: int) -> None:
+        self.chosen = number
+        self.mark = -1
+
+    # --- why --------------------------------------------------------------------------------------
+
+    def _course(self, page: Page, rect: pygame.Rect) -> None:
+        course = self.course
+        visit = self.session.visit(course.who)
+        story = self.session.shift.level.stories[visit.story]
+        with page.group(f"{visit.name}’s course", rect):
+            title = f"{visit.name}: {story.title}"
+            page.text(pygame.Rect(rect.x, rect.y, rect.width, page.px(28)), title, "heading", "Bold")
+            root = next((fact for fact in story.facts if fact.root), None)
+            really = f"What was really the matter: {root.says}" if root else ""
+            if not course.heard_root:
+                really += " (You did not hear it.)"
+            page.text(
+                pygame.Rect(rect.x, rect.y + page.px(32), rect.width, page.px(44)),
+                really,
+                "small",
+                colour=QUIET,
+                least=11.0,
+            )
+            below = page.px(118)
+            chart = pygame.Rect(
+                rect.x, rect.y + page.px(82), rect.width, rect.height - page.px(82) - below - page.px(12)
+            )
+            marks = draw_course(page, chart, course, self._cause_words, self.mark, self._read)
+            self.mark = min(self.mark, marks - 1)
+            half = (rect.width - page.px(16)) // 2
+            low = pygame.Rect(rect.x, rect.bottom - below, half, below)
+            turns = [t for t in self.score.turns() if t.who == course.who and t.cause not in _PASSIVE]
+            helped = [t for t in turns if t.change > _STIRRED][:_MOST_TURNS]
+            hurt = [t for t in reversed(turns) if t.change < -_STIRRED][:_MOST_TURNS]
+            self._turns(page, low, "What helped most", helped, SAGE)
+            self._turns(page, low.move(half + page.px(16), 0), "What hurt most", hurt, CORAL)
+
+    def _read(self, number: int) -> None:
+        self.mark = -1 if self.mark == number else number
+
+    def _cause_words(self, cause: str) -> str:
+        """A cause in words for people: the move's name, and for an option what it was."""
+        catalog = self.session.shift.level.catalog
+        move = cause.partition(":")[0]
+        return {"waited": "Waiting", "heard": "Heard out"}.get(move) or catalog.titles.get(move, move)
+
+    def _turns(
+        self, page: Page, rect: pygame.Rect, title: str, turns: list[Turn], colour: tuple[int, int, int]
+    ) -> None:
+        page.panel(rect, CARD, 12, LINE)
+        inner = rect.inflate(-page.px(28), -page.px(18))
+        with page.group(title, rect, "list"):
+            page.text(
+                pygame.Rect(inner.x, inner.y, inner.width, page.px(22)), title, "body", "Bold", mix(colour, INK, 0.35)
+            )
+            if not turns:
+                page.text(
+                    pygame.Rect(inner.x, inner.y + page.px(28), inner.width, page.px(24)),
+                    "Nothing in particular.",
+                    "small",
+                    colour=QUIET,
+                )
+            for number, turn in enumerate(turns):
+                row = pygame.Rect(inner.x, inner.y + page.px(27 + 24 * number), inner.width, page.px(22))
+                at = self.session.shift.level.clock(turn.t)
+                page.text(row, f"{at}  {self._cause_words(turn.cause)}", "small", least=10.0)
+                page.text(row, f"{turn.change:+.2f}", "small", "Bold", mix(colour, INK, 0.3), align="right")
+
+    # --- and now ----------------------------------------------------------------------------------
+
+    def _buttons(self, page: Page, rect: pygame.Rect) -> None:
+        width = page.px(230)
+        home = pygame.Rect(rect.x, rect.y, page.px(180), rect.height)
+        again = pygame.Rect(rect.right - width, rect.y, width, rect.height)
+        same = pygame.Rect(again.x - page.px(16) - page.px(290), rect.y, page.px(290), rect.height)
+        page.button(home, "To the start", self.app.home, "home", "escape")
+        page.button(same, "The same people again", partial(self._again, True), "same", "s")
+        page.button(again, "Another shift", partial(self._again, False), "again", "return", "primary")
+
+    def _again(self, same: bool) -> None:
+        from game.screens.briefing import BriefingScreen
+
+        shift = self.session.shift
+        seed = shift.seed if same else None
+        self.app.replace(BriefingScreen(self.app, self.session.name, shift.level, seed, self.session.untimed))
+
+
+def outcome_words(course: Course) -> str:
+    """How it ended for a customer, in a few words."""
+    ended = _WAYS.get(course.gone)
+    if ended is None:
+        if course.promised:
+            ended = "promise kept" if course.kept else "promise broken"
+        else:
+            ended = "settled" if course.settled else "not settled"
+    mood = "glad" if course.satisfaction > 0.35 else "cross" if course.satisfaction < -0.2 else "so-so"
+    return f"{ended}, {mood} ({course.satisfaction:+.2f})"

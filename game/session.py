@@ -1,0 +1,215 @@
+"""A shift in play: its clock, its log, and what has been seen and heard of it so far; nothing is drawn here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.faces import Faces
+from sim import wording
+from sim.level.plan import speech_s
+from sim.record import Recorder
+from sim.values import Action, Appearance, IllegalAction
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sim.shift import Shift
+    from sim.values import Decision, Event, Observation, Visit
+
+_LINGERS_S = 6.0
+"""Real seconds for which a parting word stays up."""
+
+
+@dataclass(slots=True)
+class Utterance:
+    """Something a customer says, over time. Times in seconds of the shift."""
+
+    who: int
+    words: str
+    begins: float
+    seconds: float
+    then: str = ""
+    """What pours out after it."""
+    then_s: float = 0.0
+    cut_at: float | None = None
+    """When they were interrupted."""
+
+    def at(self, now: float) -> tuple[str, int]:
+        """The words in the bubble and how many characters of them have been said."""
+        if self.cut_at is not None:
+            now = min(now, self.cut_at)
+        passed = now - self.begins
+        words, seconds = self.words, self.seconds
+        if self.then and passed >= seconds:
+            words, passed, seconds = self.then, passed - seconds, self.then_s
+        share = min(passed / seconds, 1.0) if seconds > 0 else 1.0
+        said = int(len(words) * share)
+        if self.cut_at is not None and said < len(words):
+            return f"{words[:said].rstrip(' ,.')} –", said + 2
+        return words, said
+
+    def saying(self, now: float) -> bool:
+        """Whether it is being said just now."""
+        return self.cut_at is None and now < self.begins + self.seconds + self.then_s
+
+
+@dataclass(slots=True)
+class Parting:
+    """Somebody on their way out, as the room sees it."""
+
+    who: int
+    how: str
+    words: str
+    feels: Appearance
+    from_desk: int
+    age_s: float = 0.0
+    """Real seconds since they turned to go."""
+
+
+class Session:
+    """Everything a shift's screen knows beside the shift itself. `name` is the level's name or file."""
+
+    def __init__(self, shift: Shift, name: str, untimed: bool = False, log: Path | None = None) -> None:
+        self.shift = shift
+        self.name = name
+        self.untimed = untimed
+        self.speed = 1.0
+        self.faces = Faces(shift.level, shift.seed)
+        self.utterance: Utterance | None = None
+        self.partings: list[Parting] = []
+        self.findings: dict[int, str] = {}
+        """What looking into it has shown, by customer."""
+        self.news: list[tuple[str, float]] = []
+        """Short messages with their real age in seconds."""
+        self.counts: Counter[str] = Counter()
+        """How often each kind of event, and each way of leaving, was seen."""
+        self.script: list[Decision] = []
+        """Decisions to be taken at their times, when this is a shift to watch."""
+        self._seen = 0
+        self._recorder = Recorder(log, shift, name, untimed) if log else None
+        self._take_in()
+
+    @property
+    def level_clock(self) -> str:
+        """The clock on the wall."""
+        return self.shift.level.clock(self.shift.now)
+
+    @property
+    def frozen(self) -> bool:
+        """Untimed, and a decision is open: the clock stands still."""
+        shift = self.shift
+        return self.untimed and not self.script and shift.awaiting and shift.now >= shift.talk_until
+
+    def pass_time(self, dt: float) -> None:
+        """Let `dt` real seconds pass."""
+        for parting in self.partings:
+            parting.age_s += dt
+        self.partings = [p for p in self.partings if p.age_s < _LINGERS_S]
+        self.news = [(words, age + dt) for words, age in self.news if age + dt < _LINGERS_S]
+        shift = self.shift
+        if shift.over or self.frozen:
+            return
+        until = shift.now + dt * shift.level.pace * self.speed
+        if self.untimed and shift.awaiting and not self.script:
+            until = min(until, max(shift.talk_until, shift.now))
+        while self.script and self.script[0].t <= until:
+            shift.advance(self.script[0].t)
+            self.act(self.script.pop(0).response)
+        shift.advance(max(until, shift.now))
+        self._take_in()
+
+    def act(self, response: str) -> None:
+        """Take a response now; one that has just closed is passed over."""
+        try:
+            self.shift.act(Action(response))
+        except IllegalAction:
+            return
+        self._take_in()
+
+    def close(self) -> None:
+        """Stop writing the log."""
+        if self._recorder:
+            self._recorder.close()
+
+    def observe(self) -> Observation:
+        """What the player sees."""
+        return self.shift.observe()
+
+    def visit(self, who: int) -> Visit:
+        """A customer by number."""
+        return self.shift.visits[who]
+
+    def called(self, who: int) -> str:
+        """What a customer is called by now."""
+        return wording.called(self.shift.visits[who])
+
+    def notes(self, who: int) -> list[str]:
+        """What has been written down about a customer."""
+        visit = self.shift.visits[who]
+        facts = self.shift.level.stories[visit.story].facts
+        return [fact.note for fact in facts[: visit.noted]]
+
+    # --- taking in what has happened --------------------------------------------------------------
+
+    def _take_in(self) -> None:
+        for event in self.shift.events[self._seen :]:
+            self._take(event)
+        self._seen = len(self.shift.events)
+        if self._recorder:
+            self._recorder.keep()
+
+    def _take(self, event: Event) -> None:
+        mine = event.desk == self.shift.level.player
+        self.counts[event.kind] += 1
+        if event.kind == "spoke" and mine:
+            self._hear(event)
+        elif event.kind == "said" and mine:
+            if self.utterance and event.numbers[1] > 0.0:
+                self.utterance.cut_at = event.t
+        elif event.kind == "called" and mine:
+            self.utterance = None
+        elif event.kind == "found" and mine:
+            visit = self.shift.visits[event.who]
+            self.findings[event.who] = self.shift.level.stories[visit.story].finding
+        elif event.kind == "left":
+            self._see_off(event)
+        else:
+            self._tell(event, mine)
+
+    def _hear(self, event: Event) -> None:
+        visit = self.shift.visits[event.who]
+        words, then = wording.spoken(self.shift.level, visit, event)
+        if event.numbers:
+            self.utterance = Utterance(event.who, words, event.t, event.numbers[0], then, event.numbers[1])
+        else:
+            self.utterance = Utterance(event.who, words, event.t, 0.6 * speech_s(words))
+
+    def _see_off(self, event: Event) -> None:
+        visit = self.shift.visits[event.who]
+        how = event.what
+        self.counts[how] += 1
+        words = wording.reply(self.shift.level, visit, wording.event_line(how), event.t)
+        feels = self.shift.appearance(event.who)
+        self.partings.append(Parting(event.who, how, words, feels, event.desk))
+        if how == "abandoned":
+            self.news.append((f"{_sentence(wording.called(visit))} has given up waiting.", 0.0))
+
+    def _tell(self, event: Event, mine: bool) -> None:
+        if not mine:
+            return
+        name = wording.called(self.shift.visits[event.who]) if event.who >= 0 else ""
+        if event.kind == "promised" and event.numbers[0] >= 0:
+            by = self.shift.level.clock(event.numbers[0])
+            self.news.append((f"Promised to {name}: by {by}.", 0.0))
+        elif event.kind == "kept":
+            self.news.append((f"Promise to {name} kept.", 0.0))
+        elif event.kind == "broken":
+            self.news.append((f"The promise to {name} has fallen due, and nobody called.", 0.0))
+        elif event.kind == "sent":
+            self.news.append((f"{_sentence(name)} goes across to another line.", 0.0))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

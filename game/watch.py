@@ -1,0 +1,152 @@
+"""Watching: a log, or a policy's whole shift, played back in the real window; with pictures of it on request."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.app import App, NoDisplay
+from game.screens.briefing import BriefingScreen
+from game.screens.debrief import DebriefScreen
+from game.screens.levels import LevelsScreen
+from game.screens.shift import ShiftScreen
+from game.screens.title import TitleScreen
+from game.ui.theme import LEAST
+from sim.level import load_level
+from sim.record import LogError, open_shift, read_log
+from sim.shift import Shift
+from sim.study.replications import run_shift
+
+if TYPE_CHECKING:
+    import argparse
+
+    from sim.values import Decision
+
+_UNSEEN_SPEED, _PICTURED_SPEED = 12.0, 2.0
+_UNSEEN_FRAME_S = 0.1
+_MOST_FRAMES = 200_000
+_BUSY_LINE = 3
+
+
+def watch(arguments: argparse.Namespace) -> None:
+    """Carry out `nextplease watch`. Where nobody can see a window it runs through quickly and says how it ended."""
+    size = _size(arguments.size)
+    if not 0.05 <= arguments.speed <= 100:
+        raise LogError(f"--speed must be from 0.05 to 100, found {arguments.speed:g}")
+    shift, decisions, name, untimed = _what(arguments)
+    app, unseen = _window(size, arguments.shots is not None)
+    app.open(TitleScreen(app))
+    screen = ShiftScreen(app, shift, name, untimed, watching=True)
+    screen.session.script = list(decisions)
+    screen.session.speed = arguments.speed
+    if not unseen:
+        app.open(screen)
+        app.run()
+        return
+    pictures = Pictures(app, arguments.shots)
+    if arguments.shots:
+        pictures.take_before(name, shift)
+    screen.session.speed = arguments.speed * (_PICTURED_SPEED if arguments.shots else _UNSEEN_SPEED)
+    app.open(screen)
+    _run_through(app, screen, pictures)
+    app.close()
+
+
+def _what(arguments: argparse.Namespace) -> tuple[Shift, tuple[Decision, ...] | list[Decision], str, bool]:
+    """The shift to watch and the decisions in it."""
+    path = Path(arguments.what)
+    if path.is_file() and path.suffix not in {".yaml", ".yml"}:
+        if arguments.policy:
+            raise LogError("a log has its decisions already; leave out --policy, or name a level")
+        log = read_log(path)
+        return open_shift(log), log.decisions, log.header.level, log.header.untimed
+    level = load_level(arguments.what)
+    if not arguments.policy:
+        raise LogError(f"who is to play “{arguments.what}”? Add --policy attentive, or name a log")
+    decisions = run_shift(level, arguments.policy, arguments.seed).decisions
+    return Shift(level, arguments.seed), decisions, arguments.what, False
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{3,5})x(\d{3,5})", text)
+    if not found:
+        raise LogError(f"--size must be like 1280x720, found “{text}”")
+    width, height = int(found[1]), int(found[2])
+    if not (LEAST[0] <= width <= 7680 and LEAST[1] <= height <= 4320):
+        raise LogError(f"--size must be from {LEAST[0]}x{LEAST[1]} to 7680x4320, found “{text}”")
+    return width, height
+
+
+def _window(size: tuple[int, int], hidden: bool) -> tuple[App, bool]:
+    """A window, and whether nobody can see it."""
+    try:
+        app = App(size, hidden)
+    except NoDisplay:
+        app = App(size, hidden=True)
+    return app, pygame.display.get_driver() in ("dummy", "offscreen")
+
+
+def _run_through(app: App, screen: ShiftScreen, pictures: Pictures) -> None:
+    for _ in range(_MOST_FRAMES):
+        app.frame(_UNSEEN_FRAME_S)
+        if isinstance(app.screen, DebriefScreen):
+            break
+        pictures.look(screen)
+    app.frame(0.0)
+    pictures.take("debrief")
+    debrief = app.screen
+    if isinstance(debrief, DebriefScreen):
+        met, goals = debrief.score.stars, len(debrief.score.goals)
+        print(f"Watched to the end: {len(debrief.score.mine)} customers, {met} of {goals} goals met.")
+    for path in pictures.taken:
+        print(f"  {path}")
+
+
+@dataclass(slots=True)
+class Pictures:
+    """Takes pictures of the telling moments, each once."""
+
+    app: App
+    folder: Path | None
+    taken: list[Path] = field(default_factory=list)
+    _names: set[str] = field(default_factory=set)
+
+    def take(self, name: str) -> None:
+        """Take a picture of what is shown, unless there is one of this name."""
+        if self.folder is None or name in self._names:
+            return
+        self._names.add(name)
+        path = self.folder / f"{len(self._names):02d}-{name}.png"
+        self.app.save_picture(path)
+        self.taken.append(path)
+
+    def take_before(self, name: str, shift: Shift) -> None:
+        """The screens on the way to a shift."""
+        for label, screen in (
+            ("title", None),
+            ("levels", LevelsScreen(self.app)),
+            ("briefing", BriefingScreen(self.app, name, shift.level)),
+        ):
+            if screen:
+                self.app.open(screen)
+            self.app.frame(0.0)
+            self.take(label)
+            if screen:
+                self.app.back()
+
+    def look(self, screen: ShiftScreen) -> None:
+        """Take a picture if something worth one is going on."""
+        session = screen.session
+        seen = session.observe()
+        if seen.who >= 0 and seen.talking and len(seen.responses) >= 3:
+            self.take("early")
+            if len(seen.waiting) >= _BUSY_LINE:
+                self.take("busy")
+        if any(p.how in ("abandoned", "walked_out") and 0.7 < p.age_s < 1.4 for p in session.partings):
+            self.take("walking-out")
+        if session.shift.pledges() and seen.responses:
+            self.take("promise")

@@ -1,0 +1,69 @@
+"""The words on cards and in bubbles: who says what, with names and times filled in; no consequences here."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+from sim.values import Flag
+
+if TYPE_CHECKING:
+    from sim.level import Level
+    from sim.values import Event, Response, Visit
+
+
+def called(visit: Visit) -> str:
+    """What somebody is called at the desk: their name once known, else how they look."""
+    return visit.name if visit.flags & Flag.NAMED or visit.gone else visit.waiting_as
+
+
+def fill(level: Level, visit: Visit | None, words: str, due_s: float = inf, to: int = -1) -> str:
+    """Words with their placeholders filled."""
+    if "{" not in words:
+        return words
+    where = level.queues[to][1] if to >= 0 else ""
+    who = next((desk.name for desk in level.desks if to in desk.queues[:1]), where)
+    return (
+        words.replace("{address}", visit.address if visit else "")
+        .replace("{clerk}", level.clerk)
+        .replace("{supervisor}", level.supervisor)
+        .replace("{due}", level.clock(due_s).replace(":", ".") if due_s < inf else "later")
+        .replace("{to}", f"{who} at {where}" if who != where else where)
+    )
+
+
+def on_card(level: Level, visit: Visit | None, response: Response, now: float) -> str:
+    """What a response says, in full."""
+    story = level.stories[visit.story] if visit else None
+    due = now + response.due_s if response.due_s else inf
+    words = response.text
+    if response.move.id == "promise" and story:
+        words = story.promise_says
+    elif not words:
+        words = level.catalog.words["responses"][response.move.id][0]
+    return fill(level, visit, words, due, response.target if response.move.id.startswith("transfer") else -1)
+
+
+def spoken(level: Level, visit: Visit, event: Event) -> tuple[str, str]:
+    """What a customer says at a `spoke` event: the words, and what pours out after them (empty when nothing does)."""
+    story = level.stories[visit.story]
+    line = event.what
+    if line == "opening":
+        return story.opening, story.vent if len(event.numbers) > 1 and event.numbers[1] > 0.0 else ""
+    if line == "vent":
+        return story.vent, ""
+    if line.startswith("fact:"):
+        return story.facts[int(line[5:])].says, ""
+    return reply(level, visit, line, event.t), ""
+
+
+def reply(level: Level, visit: Visit, line: str, t: float) -> str:
+    """A reaction in the customer's own words, or in those of their type."""
+    own = level.stories[visit.story].replies.get(line)
+    lines = own or level.catalog.words["replies"][line][visit.kind]
+    return fill(level, visit, lines[int(t * 10.0) % len(lines)])
+
+
+def event_line(kind: str) -> str:
+    """Which reaction goes with the way somebody leaves."""
+    return {"abandoned": "gives_up", "walked_out": "walks_out", "dismissed": "angered"}.get(kind, "goodbye_glad")

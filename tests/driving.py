@@ -1,0 +1,82 @@
+"""Driving the real front end as a person would: keys and clicks in, the tree of meaning out."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.app import App
+from game.screens.shift import ShiftScreen
+from game.ui.tree import Node
+from sim.policies import Attentive
+
+FRAME_S = 0.1
+
+
+class Driver:
+    """A hidden window and a hand on keyboard or mouse."""
+
+    def __init__(self, size: tuple[int, int] = (1280, 720), by_mouse: bool = False) -> None:
+        self.app = App(size, hidden=True)
+        self.by_mouse = by_mouse
+        pygame.event.clear()
+
+    def frame(self, dt: float = FRAME_S) -> Node:
+        self.app.take_events()
+        if self.app.running:
+            self.app.frame(dt)
+        return self.app.tree
+
+    def key(self, name: str, mod: int = 0) -> None:
+        code = pygame.key.key_code(name)
+        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=code, mod=mod, unicode=""))
+        self.frame(0.0)
+        self.frame(0.0)
+
+    def click(self, node: Node) -> None:
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            pygame.event.post(pygame.event.Event(kind, pos=node.bounds.center, button=1, touch=False))
+        self.frame(0.0)
+        self.frame(0.0)
+
+    def press(self, id_: str) -> None:
+        """Press something by its id, with the key that is written on it or with a click on its middle."""
+        node = next((n for n in self.app.tree.pressable() if n.id == id_), None)
+        assert node is not None, f"{id_} can't be pressed here:\n{self.app.tree.outline()}"
+        if self.by_mouse:
+            self.click(node)
+        elif node.key:
+            self.key(node.key)
+        else:
+            self.tab_to(id_)
+            self.key("return")
+
+    def tab_to(self, id_: str) -> None:
+        for _ in range(len(self.app.tree.pressable()) + 1):
+            if self.app.focus == id_:
+                return
+            self.key("tab")
+        raise AssertionError(f"Tab never reaches {id_}")
+
+    def play_shift(self, speed: float = 4.0) -> None:
+        """Play the open shift to its end, choosing as the attentive policy would, through what is on the screen."""
+        screen = self.app.screen
+        assert isinstance(screen, ShiftScreen)
+        screen.session.speed = speed
+        policy = Attentive(0, screen.session.shift.level.player)
+        for _ in range(20_000):
+            self.frame()
+            if self.app.screen is not screen:
+                return
+            if not screen.session.shift.awaiting or not self.app.tree.find("list", "What you can always do"):
+                continue
+            action = policy(screen.session.observe())
+            if action is not None:
+                self.take(action.response)
+        raise AssertionError("the shift does not end")
+
+    def take(self, response: str) -> None:
+        move = response.partition(":")[0]
+        if move in ("promise", "promise_vague", "transfer_warm", "transfer_cold"):
+            self.press("standing:promise" if move.startswith("promise") else "standing:transfer")
+        ids = {node.id for node in self.app.tree.pressable()}
+        self.press(f"card:{response}" if f"card:{response}" in ids else f"standing:{move}")

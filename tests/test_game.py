@@ -1,0 +1,329 @@
+"""The window: whole shifts through keys alone and by mouse, every screen at every size, pausing, watching."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.app import App
+from game.command import main
+from game.screens.briefing import BriefingScreen
+from game.screens.debrief import DebriefScreen
+from game.screens.levels import LevelsScreen
+from game.screens.shift import ShiftScreen
+from game.screens.title import TitleScreen
+from game.session import Session
+from game.ui.tree import Node
+from sim.record import fingerprint, read_log, replay
+from sim.score import score
+from sim.shift import Shift
+from sim.study.replications import run_shift
+from tests.driving import Driver
+
+SIZES = [(1024, 640), (1280, 720), (1366, 1024), (1920, 1080), (2560, 1080), (2560, 1440)]
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.mark.parametrize("by_mouse", [False, True], ids=["keys alone", "mouse alone"])
+def test_a_whole_shift_from_the_title_to_the_debrief(tmp_path, by_mouse):
+    driver = Driver(by_mouse=by_mouse)
+    driver.app.open(TitleScreen(driver.app))
+    driver.frame()
+    driver.press("play")
+    assert isinstance(driver.app.screen, LevelsScreen)
+    driver.press("level:first-day")
+    briefing = driver.app.screen
+    assert isinstance(briefing, BriefingScreen)
+    briefing.seed, briefing.log = 12, tmp_path / "played.log"
+    driver.press("timing")
+    assert briefing.untimed
+    driver.press("start")
+    driver.play_shift()
+    debrief = driver.app.screen
+    assert isinstance(debrief, DebriefScreen)
+    driver.frame()
+
+    log = read_log(tmp_path / "played.log")
+    assert log.header.untimed
+    again = replay(log)
+    assert again.same is True
+    logged = score(again.shift.level, again.shift.events)
+    shown = driver.app.tree
+    for course in [c for c in logged.mine if c.feelings][:3]:
+        node = shown.find(id_=f"customer:{course.who}")
+        assert node is not None
+        assert f"{course.satisfaction:+.2f}" in node.value
+    for result in logged.goals:
+        assert shown.find("text", result.goal.title)
+    first = next(c for c in logged.mine if c.feelings)
+    marks = [n for n in shown.walk() if n.id.startswith("mark:")]
+    assert len(marks) == sum(1 for f in first.feelings[1:] if f.cause not in ("waited", "heard"))
+    driver.press("mark:0")
+    assert driver.app.tree.find("status", ":")
+    driver.press("home")
+    assert isinstance(driver.app.screen, TitleScreen)
+
+
+def leaves(node: Node) -> list[Node]:
+    return [n for n in node.walk() if n.inked is not None and n.inked.width > 0]
+
+
+def check_layout(tree: Node, size: tuple[int, int], where: str) -> None:
+    """Nothing cut, nothing outside, no words on other words."""
+    window = pygame.Rect((0, 0), size)
+    words = leaves(tree)
+    top = max(n.layer for n in tree.walk())
+    for node in words:
+        assert node.fits, f"{where}: cut: {node.label!r}"
+        assert node.bounds.inflate(2, 4).contains(node.inked), f"{where}: spills: {node.label!r}"
+        assert window.contains(node.inked), f"{where}: outside: {node.label!r}"
+    for number, one in enumerate(words):
+        for other in words[number + 1 :]:
+            if one.layer == other.layer == top:
+                inner = one.inked.inflate(-4, -6), other.inked.inflate(-4, -6)
+                assert not inner[0].colliderect(inner[1]), f"{where}: {one.label!r} lies on {other.label!r}"
+    buttons = [n for n in tree.walk() if n.role == "button" and n.layer == top and not n.id.startswith("mark:")]
+    for number, one in enumerate(buttons):
+        for other in buttons[number + 1 :]:
+            assert not one.bounds.colliderect(other.bounds), f"{where}: {one.label!r} covers {other.label!r}"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+def test_nothing_is_cut_or_overlaps_on_any_screen(level, size):
+    driver = Driver(size)
+    app = driver.app
+    app.open(TitleScreen(app))
+    check_layout(driver.frame(), size, "title")
+    app.open(LevelsScreen(app))
+    check_layout(driver.frame(), size, "levels")
+    app.open(BriefingScreen(app, "first-day", level, 3))
+    check_layout(driver.frame(), size, "briefing")
+    shift = Shift(level, 3)
+    screen = ShiftScreen(app, shift, "first-day", watching=True)
+    screen.session.script = list(run_shift(level, "random", 3).decisions)
+    screen.session.speed = 10.0
+    app.replace(screen)
+    frames = 0
+    while app.screen is screen:
+        tree = driver.frame(0.2)
+        frames += 1
+        if frames % 7 == 0:
+            check_layout(tree, size, f"shift at {shift.now:.0f} s")
+    debrief = app.screen
+    assert isinstance(debrief, DebriefScreen)
+    for number in range(len(debrief.courses)):
+        debrief._choose(number)
+        check_layout(driver.frame(), size, f"debrief of customer {number}")
+
+
+def test_menus_and_the_pause_are_laid_out_too(level):
+    for size in SIZES[:2]:
+        driver = Driver(size)
+        shift = Shift(level, 3)
+        screen = ShiftScreen(driver.app, shift, "first-day", untimed=True)
+        driver.app.open(screen)
+        for _ in range(60):
+            driver.frame()
+        driver.press("card:next")
+        for _ in range(200):
+            driver.frame()
+            if shift.awaiting and screen.session.observe().find("hold"):
+                break
+            if shift.awaiting:
+                driver.press("standing:listen")
+        for menu in ("promise", "transfer"):
+            driver.press(f"standing:{menu}")
+            check_layout(driver.frame(0.0), size, menu)
+            driver.press("card:nevermind")
+        driver.press("pause")
+        check_layout(driver.frame(0.0), size, "pause")
+
+
+def opened(level, seed: int = 3, **options) -> tuple[Driver, ShiftScreen]:
+    driver = Driver()
+    screen = ShiftScreen(driver.app, Shift(level, seed), "first-day", **options)
+    driver.app.open(screen)
+    driver.frame()
+    return driver, screen
+
+
+def test_pausing_stops_the_clock_and_the_cards(level):
+    driver, screen = opened(level)
+    for _ in range(30):
+        driver.frame()
+    driver.press("pause")
+    before = screen.session.shift.now
+    for _ in range(30):
+        driver.frame()
+    assert screen.session.shift.now == before
+    assert {n.id for n in driver.app.tree.pressable()} == {"resume", "leave"}
+    driver.press("resume")
+    driver.frame()
+    assert screen.session.shift.now > before
+
+
+def test_untimed_the_clock_stands_still_while_a_decision_is_open(level):
+    driver, screen = opened(level, untimed=True)
+    for _ in range(300):
+        driver.frame()
+    assert screen.session.shift.awaiting
+    stood = screen.session.shift.now
+    for _ in range(100):
+        driver.frame()
+    assert screen.session.shift.now == stood
+    assert not [e for e in screen.session.shift.events if e.what == "ignore"]
+
+
+def test_timed_the_line_does_not_wait(level):
+    driver, screen = opened(level)
+    for _ in range(600):
+        driver.frame()
+    assert screen.session.shift.now > 60
+
+
+def test_a_shift_left_early_has_a_log_without_an_end(level, tmp_path):
+    driver, _ = opened(level, log=tmp_path / "left.log")
+    driver.app.screens.insert(0, TitleScreen(driver.app))
+    for _ in range(40):
+        driver.frame()
+    driver.press("card:next")
+    driver.press("pause")
+    driver.press("leave")
+    assert isinstance(driver.app.screen, TitleScreen)
+    log = read_log(tmp_path / "left.log")
+    assert [d.response for d in log.decisions] == ["next"]
+    assert log.end_s is None
+    assert not log.torn
+
+
+@pytest.mark.parametrize("policy", ["attentive", "rushed"])
+def test_windows_at_20_and_50_ms_frames_write_logs_with_the_same_fingerprint(level, tmp_path, policy):
+    decisions = run_shift(level, policy, 8).decisions
+    ends = set()
+    for milliseconds in (20, 50):
+        path = tmp_path / f"{milliseconds}.log"
+        session = Session(Shift(level, 8), "first-day", log=path)
+        session.script = list(decisions)
+        while not session.shift.over:
+            session.pass_time(milliseconds / 1000)
+        session.close()
+        log = read_log(path)
+        assert replay(log).same
+        ends.add(log.fingerprint)
+    assert ends == {fingerprint(run_shift(level, policy, 8).events)}
+
+
+def test_whoever_leaves_is_seen_to_leave(level):
+    driver, screen = opened(level)
+    seen = set()
+    for _ in range(12_000):
+        tree = driver.frame(0.3)
+        gone = tree.find("image", " leaves")
+        if gone:
+            seen.add(gone.value)
+        if "abandoned" in seen or driver.app.screen is not screen:
+            break
+    assert "abandoned" in seen
+
+
+def test_every_customer_has_a_face_of_their_own(level):
+    session = Session(Shift(level, 1), "first-day")
+    looks = [session.faces.look(visit) for visit in session.shift.visits[: len(level.people)]]
+    assert len(set(looks)) == len(looks)
+    again = Session(Shift(level, 1), "first-day")
+    assert [again.faces.look(v) for v in again.shift.visits[: len(level.people)]] == looks
+
+
+def test_a_larger_and_a_smaller_window_take_effect_at_once(level):
+    driver, _ = opened(level)
+    driver.app.window = pygame.display.set_mode((1600, 900), pygame.RESIZABLE)
+    tree = driver.frame()
+    assert tree.bounds.size == (1600, 900)
+    check_layout(tree, (1600, 900), "resized")
+
+
+def test_watching_a_policy_headless_finishes_and_takes_pictures(tmp_path, capsys):
+    shots = tmp_path / "shots"
+    assert (
+        main(["watch", "first-day", "--policy", "rushed", "--seed", "11", "--speed", "8", "--shots", str(shots)]) == 0
+    )
+    printed = capsys.readouterr().out
+    assert "Watched to the end" in printed
+    names = {path.stem.partition("-")[2] for path in shots.glob("*.png")}
+    assert {"title", "levels", "briefing", "early", "debrief"} <= names
+
+
+def test_watching_a_log_shows_the_same_shift(tmp_path, capsys, level):
+    from sim.policies import make_policy
+    from sim.record import Recorder
+    from sim.study.replications import play
+
+    shift = Shift(level, 6)
+    play(shift, make_policy("attentive", 6, level.player), Recorder(tmp_path / "a.log", shift, "first-day").keep)
+    assert main(["watch", str(tmp_path / "a.log")]) == 0
+    customers = len(score(level, shift.events).mine)
+    assert f"{customers} customers" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["watch", "first-day"], "Add --policy"),
+        (["watch", "nowhere", "--policy", "random"], "there is no level “nowhere”"),
+        (["watch", "first-day", "--policy", "random", "--size", "big"], "--size must be like"),
+        (["watch", "first-day", "--policy", "random", "--speed", "0"], "--speed must be from"),
+        (["play", "frist-day"], "Did you mean “first-day”?"),
+    ],
+)
+def test_a_mistaken_command_gets_a_sentence(arguments, said, capsys):
+    assert main(arguments) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_without_a_display_play_says_so_in_one_sentence():
+    hidden = {k: v for k, v in os.environ.items() if k not in ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY")}
+    found = subprocess.run(
+        [sys.executable, "-m", "game.command", "play", "first-day"],
+        env={**hidden, "SDL_VIDEODRIVER": "x11"}, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert found.returncode == 1
+    assert found.stderr.startswith("No window can be opened here")
+    assert "Traceback" not in found.stderr
+    assert found.stderr.count("\n") == 1
+
+
+def test_headless_commands_never_load_pygame():
+    script = "import sys, game.command; game.command.main(['check', 'first-day']); print('pygame' in sys.modules)"
+    found = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert found.stdout.strip().endswith("False")
+
+
+def test_the_tree_can_be_read_aloud(level):
+    driver, _ = opened(level, untimed=True)
+    for _ in range(60):
+        driver.frame()
+    said = driver.app.tree.outline()
+    assert "window “First day”" in said
+    assert "meter “Patience of" in said
+    assert "button “Next, please”" in said
+
+
+def test_a_closed_window_ends_the_game():
+    driver = Driver()
+    driver.app.open(TitleScreen(driver.app))
+    driver.frame()
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    driver.frame()
+    assert not driver.app.running
+
+
+def test_an_app_without_a_video_driver_raises_no_display(monkeypatch):
+    from game.app import NoDisplay
+
+    pygame.display.quit()
+    monkeypatch.setenv("SDL_VIDEODRIVER", "nonsense")
+    with pytest.raises(NoDisplay):
+        App()
