@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sim.level.problems import LevelError
-from sim.level.reading import Document, read
+from sim.problems import LevelError
+from sim.reading import Document, read
 from sim.tuning import Tuning
 from sim.values import Effect, Flag, Moment, Move
 

@@ -2,6 +2,6 @@
 
 from sim.level.library import find_level, level_names, load_level
 from sim.level.plan import Level
-from sim.level.problems import LevelError, Problem
+from sim.problems import LevelError, Problem
 
 __all__ = ["Level", "LevelError", "Problem", "find_level", "level_names", "load_level"]

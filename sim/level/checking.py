@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from sim.level.problems import LevelError, Problem, listing, near_miss
 from sim.level.schema import LevelFile
+from sim.problems import LevelError, Problem, listing, near_miss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from sim.catalog import Catalog
-    from sim.level.reading import Document
     from sim.level.schema import StoryFile
+    from sim.reading import Document
 
 
 def check(document: Document, catalog: Catalog) -> LevelFile:

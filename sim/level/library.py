@@ -10,8 +10,8 @@ from pathlib import Path
 from sim.catalog import data_folder, load_catalog
 from sim.level.checking import check
 from sim.level.plan import Level, make_level
-from sim.level.problems import LevelError, Problem, listing, near_miss
-from sim.level.reading import read
+from sim.problems import LevelError, Problem, listing, near_miss
+from sim.reading import read
 
 
 def level_names() -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from sim.level.problems import LevelError, Problem
+from sim.problems import LevelError, Problem
 
 try:
     from yaml import CSafeLoader as _Loader
