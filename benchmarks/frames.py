@@ -27,7 +27,7 @@ def measure(size: tuple[int, int], frames: int, policy: str = "ordinary", seed: 
     screen = ShiftScreen(app, Shift(level, seed), "first-day", watching=True)
     screen.session.script = list(run_shift(level, policy, seed).decisions)
     app.open(screen)
-    times = []
+    times: list[float] = []
     while len(times) < frames and app.screen is screen:
         start = perf_counter()
         app.take_events()

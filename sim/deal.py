@@ -11,48 +11,39 @@ if TYPE_CHECKING:
     from sim.values import Response
 
 _MASK = (1 << 64) - 1
-_SCALE = 2.0**-53
-
-
-class _Dice:
-    """A few dozen numbers out of one uniform (Knuth's MMIX congruential generator, upper bits)."""
-
-    __slots__ = ("state",)
-
-    def __init__(self, uniform: float) -> None:
-        self.state = int(uniform * 9007199254740992.0) * 2862933555777941757 & _MASK
-
-    def below(self, limit: float) -> float:
-        self.state = (self.state * 6364136223846793005 + 1442695040888963407) & _MASK
-        return (self.state >> 11) * _SCALE * limit
+_A, _C = 6364136223846793005, 1442695040888963407
+"""Knuth's MMIX congruential generator: it spreads one uniform over a hand of cards; only its upper bits are used."""
 
 
 def deal(story: Story, moment: str, flags: int, used: list[int], uniform: float) -> tuple[Response, ...]:
-    """The cards for a moment; `used` says how often each bucket of moves was used, `uniform` is luck in [0, 1)."""
-    dice = _Dice(uniform)
-    below = dice.below
+    """The cards for a moment; `used` says how often each bucket of moves was used, `uniform` is luck in [0, 1).
+
+    Each group of moves is a ring in which a move stands the more often, the greater its weight. The ring is walked
+    from a place and with a stride given by luck; what was said before is mostly passed over while something is new.
+    """
     found = offer(story, moment, flags)
     chosen = list(found.sure)
-    for count, members, weights, buckets in found.groups:
-        worn = [
-            0.0 if member in chosen else weight / (1 + 2 * used[bucket])
-            for member, weight, bucket in zip(members, weights, buckets, strict=True)
-        ]
-        total = sum(worn)
-        for _ in range(min(count, len(worn))):
-            if total <= 1e-9:
-                break
-            mark = below(total)
-            for number, weight in enumerate(worn):
-                mark -= weight
-                if mark < 0.0 < weight:
-                    chosen.append(members[number])
-                    total -= weight
-                    worn[number] = 0.0
+    state = int(uniform * 9007199254740992.0)
+    for count, ring, strides in found.groups:
+        state = (state * _A + _C) & _MASK
+        size = len(ring)
+        place = (state >> 40) % size
+        stride = strides[(state >> 33) % len(strides)]
+        wanted = len(chosen) + count
+        for passes_over in (True, False):
+            for turn in range(size):
+                number, bucket = ring[place]
+                place = (place + stride) % size
+                if number in chosen or (passes_over and used[bucket] and (state >> (20 + turn % 12)) & 3):
+                    continue
+                chosen.append(number)
+                if len(chosen) == wanted:
                     break
-    cards = [story.responses[number].variants for number in chosen]
-    hand = [variants[0] if len(variants) == 1 else variants[int(below(len(variants)))] for variants in cards]
-    for last in range(len(hand) - 1, 0, -1):
-        other = int(below(last + 1))
-        hand[last], hand[other] = hand[other], hand[last]
+            if len(chosen) == wanted:
+                break
+    hand: list[Response] = []
+    for number in chosen:
+        variants = story.responses[number].variants
+        state = (state * _A + _C) & _MASK
+        hand.insert((state >> 50) % (len(hand) + 1), variants[(state >> 36) % len(variants)])
     return tuple(hand)

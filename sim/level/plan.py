@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import reduce
+from math import gcd
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.values import Flag, Moment, Move, Response
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 WORDS_PER_S = 2.8
 """A brisk speaking rate at a counter (about 170 words a minute)."""
 BREATH_S = 0.5
+_RING = 5
+"""How often a response of weight 1 stands in its ring."""
 _LIKELIER = 3.0
 """How much likelier a response is dealt when it fits the moment well."""
 OFFERED = {  # family: how many of it are offered, by moment name
@@ -71,6 +76,8 @@ class Story:
     responses: tuple[Wording, ...]
     """The spoken responses: one entry a move (two where the story words it), one an option."""
     valid_options: tuple[bool, ...]
+    matters: int
+    """The flags that decide which responses are open."""
     replies: dict[str, tuple[str, ...]]
     deals: dict[tuple[str, int], Offer] = field(default_factory=dict, compare=False, repr=False)
     """Which responses are open, by moment and flags: worked out when first needed."""
@@ -80,8 +87,8 @@ class Story:
 class Offer:
     """The responses that may be offered in one situation; numbers point into `Story.responses`."""
 
-    groups: tuple[tuple[int, tuple[int, ...], tuple[float, ...], tuple[int, ...]], ...]
-    """(how many of the group are dealt, its members, their weights, their buckets)."""
+    groups: tuple[tuple[int, tuple[tuple[int, int], ...], tuple[int, ...]], ...]
+    """(how many of the group are dealt, its ring of (member, bucket), strides that walk the whole ring)."""
     sure: tuple[int, ...]
     """Always dealt."""
 
@@ -264,6 +271,7 @@ def _story(id_: str, story: StoryFile, queue_numbers: dict[str, int], catalog: C
         promise_about=story.promise.about,
         promise_says=story.promise.says,
         responses=tuple(responses),
+        matters=reduce(or_, (w.needs | w.bars | m.likelier | m.sure for w in responses for m in [w.variants[0].move])),
         valid_options=tuple(option.valid for option in story.options),
         replies={key: tuple(_texts(words)) for key, words in story.replies.items()},
     )
@@ -271,9 +279,10 @@ def _story(id_: str, story: StoryFile, queue_numbers: dict[str, int], catalog: C
 
 def offer(story: Story, moment: str, flags: int) -> Offer:
     """What may be offered at a moment (APPROACH, TURN, CLOSING) with these flags; remembered on the story."""
-    known = story.deals.get((moment, flags))
+    key = (moment, flags & story.matters)
+    known = story.deals.get(key)
     if known is None:
-        known = story.deals[(moment, flags)] = _work_out(story, moment, flags)
+        known = story.deals[key] = _work_out(story, moment, flags)
     return known
 
 
@@ -285,12 +294,25 @@ def _work_out(story: Story, moment: str, flags: int) -> Offer:
     groups = []
     for families, count in OFFERED[moment]:
         names = families.split()
-        members = tuple(n for n in open_ if n not in sure and moves[n].family in names)
+        members = [n for n in open_ if n not in sure and moves[n].family in names]
         left = count - sum(taken[name] for name in names)
-        weights = tuple(moves[n].weight * (_LIKELIER if moves[n].likelier & flags else 1.0) for n in members)
         if members and left > 0:
-            groups.append((left, members, weights, tuple(moves[n].bucket for n in members)))
+            groups.append((left, *_ring([(n, moves[n]) for n in members], flags)))
     return Offer(tuple(groups), sure)
+
+
+def _ring(members: list[tuple[int, Move]], flags: int) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
+    """Members as often as their weight says, spread evenly, and the strides that meet every place."""
+    shares = [(n, move, move.weight * (_LIKELIER if move.likelier & flags else 1.0)) for n, move in members]
+    places = [
+        ((turn + 0.5) / times, n, move.bucket)
+        for n, move, share in shares
+        for times in [max(round(_RING * share), 1)]
+        for turn in range(times)
+    ]
+    ring = tuple((n, bucket) for _, n, bucket in sorted(places))
+    strides = tuple(step for step in range(1, min(len(ring), 24) + 1) if gcd(step, len(ring)) == 1)
+    return ring, strides
 
 
 def _is_open(wording: Wording, moment: str, flags: int) -> bool:
