@@ -30,6 +30,8 @@ _UNSEEN_SPEED, _PICTURED_SPEED = 12.0, 2.0
 _UNSEEN_FRAME_S = 0.1
 _MOST_FRAMES = 200_000
 _BUSY_LINE = 3
+_TELLING, _HAND = 60, 4
+"""How many characters in the bubble and cards on the table make a telling picture."""
 
 
 def watch(arguments: argparse.Namespace) -> None:
@@ -142,10 +144,13 @@ class Pictures:
         """Take a picture if something worth one is going on."""
         session = screen.session
         seen = session.observe()
-        if seen.who >= 0 and seen.talking and len(seen.responses) >= 3:
-            self.take("early")
-            if len(seen.waiting) >= _BUSY_LINE:
-                self.take("busy")
+        said = session.utterance
+        if said is not None and said.who == seen.who and len(seen.responses) >= _HAND:
+            words, shown = said.at(session.shift.now)
+            if len(words) >= _TELLING and shown >= len(words):
+                self.take("early")
+                if len(seen.waiting) >= _BUSY_LINE:
+                    self.take("busy")
         if any(p.how in ("abandoned", "walked_out") and 0.7 < p.age_s < 1.4 for p in session.partings):
             self.take("walking-out")
         if session.shift.pledges() and seen.responses:

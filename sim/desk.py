@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING
 
 from sim.values import DONE, Clerk, Flag, Moment, Pledge, Response
@@ -33,6 +34,8 @@ class Desk:
     """Customers with an open promise from this desk."""
     last_s: float = 0.0
     """Up to when the clerk's mood has been carried."""
+    quiet_until: float = inf
+    """When silence will have lasted too long."""
     on_hold: bool = False
     """The customer has been asked to wait."""
     opened: int = 0

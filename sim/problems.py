@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_SHOWN = 100
+"""How much of a line is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -26,11 +29,11 @@ class Problem:
         head = f"{self.file}:{self.line}:{self.column}: {self.number} {self.message}"
         if not self.source.strip():
             return head
+        start = max(self.column - _SHOWN * 2 // 3, 0) if len(self.source) > _SHOWN else 0
+        lead = "…" if start else ""
+        shown = lead + self.source.replace("\t", " ")[start : start + _SHOWN]
         gutter = f"{self.line:>6} | "
-        shown = self.source.replace("\t", " ")[:110]
-        if self.column > len(shown) + 1:
-            return f"{head}\n{gutter}{shown}"
-        return f"{head}\n{gutter}{shown}\n{' ' * (len(gutter) + self.column - 1)}^"
+        return f"{head}\n{gutter}{shown}\n{' ' * (len(gutter) + len(lead) + self.column - 1 - start)}^"
 
 
 class LevelError(Exception):

@@ -177,6 +177,11 @@ class Shift:
         return self._mine.busy_until
 
     @property
+    def quiet_until(self) -> float:
+        """When the player's silence will have lasted too long; infinite while it does not count."""
+        return self._mine.quiet_until if self._mine.moment != Moment.BUSY else inf
+
+    @property
     def talk_until(self) -> float:
         """Until when the customer at the player's desk is telling something; 0 when nobody is."""
         visit = self._mine.visit
@@ -318,10 +323,12 @@ class Shift:
     def _listen_for_silence(self, desk: Desk) -> None:
         """At the player's desk, silence is noticed as time passes."""
         visit = desk.visit
+        desk.quiet_until = inf
         if visit is None or desk.moment not in (Moment.APPROACH, Moment.TURN, Moment.CLOSING):
             return
         quiet_from = max(self.now, visit.talk_until if visit.speech else 0.0)
-        timer = Timeout(self._env, quiet_from + self.tuning.silence_s - self.now, (visit, desk.opened))
+        desk.quiet_until = quiet_from + self.tuning.silence_s
+        timer = Timeout(self._env, desk.quiet_until - self.now, (visit, desk.opened))
         timer.callbacks.append(self._silence)
 
     def _silence(self, timer: Any) -> None:

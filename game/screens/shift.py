@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from game.ui.page import Page
     from sim.shift import Shift
 
-_BAR, _ASIDE, _TABLE = 54, 300, 300
+_BAR, _ASIDE, _TABLE = 54, 300, 316
 """Heights of the top bar and the table, width of the notebook, in design units."""
 _AFTER_S = 2.5
 """Real seconds between the last customer's leaving and the debrief."""

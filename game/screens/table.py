@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.ui.theme import CARD, INK, LINE, MIST, PANEL, QUIET, SEA, mix
+from game.ui.theme import CARD, CORAL, INK, LINE, MIST, PANEL, QUIET, SAGE, SEA, mix
 from sim import wording
 from sim.values import Moment
 
@@ -29,6 +29,7 @@ _STANDING = (
 )
 """Standing actions: (move or group of moves, words, key)."""
 _GROUPS = {"promise": ("promise", "promise_vague"), "transfer": ("transfer_warm", "transfer_cold")}
+_SILENCE_SHOWN_S = 60.0
 _WORKING = {"investigate": "Looking into it", "resolve": "Settling it", "escalate": "Fetching the supervisor"}
 
 
@@ -52,14 +53,44 @@ class Table:
         live = self.session.shift.awaiting and not paused and not self.watching
         margin = page.px(14)
         bar = pygame.Rect(rect.x + margin, rect.bottom - page.px(58), rect.width - 2 * margin, page.px(46))
-        cards = pygame.Rect(
-            rect.x + margin, rect.y + page.px(12), rect.width - 2 * margin, bar.y - rect.y - page.px(24)
-        )
+        state = pygame.Rect(rect.x + margin, rect.y + page.px(7), rect.width - 2 * margin, page.px(24))
+        top = state.bottom + page.px(5)
+        cards = pygame.Rect(rect.x + margin, top, rect.width - 2 * margin, bar.y - top - page.px(12))
         if seen.moment == Moment.BUSY:
             self._saying(page, cards)
         else:
+            self._state(page, state, seen)
             self._cards(page, cards, seen, live)
         self._standing(page, bar, seen, live)
+
+    def _state(self, page: Page, rect: pygame.Rect, seen: Observation) -> None:
+        """Where the conversation stands, and how long silence may last."""
+        shift = self.session.shift
+        colour = QUIET
+        if self.menu:
+            words = "When will you have an answer?" if self.menu == "promise" else "Where do you send them?"
+        elif seen.talking:
+            words, colour = "Still talking: whatever you say now cuts them off. Listening hears them out.", CORAL
+        else:
+            words = {
+                Moment.IDLE: "Between two customers.",
+                Moment.APPROACH: "Somebody stands at your window.",
+                Moment.TURN: "They wait for an answer.",
+                Moment.CLOSING: "Time to part.",
+                Moment.HOLD: "They wait while you do something else.",
+            }.get(seen.moment, "")
+        wide = page.theme.font("small", "Bold").size(words)[0] + page.px(4)
+        page.text(
+            pygame.Rect(rect.x, rect.y, wide, rect.height), words, "small", "Bold", colour, middle=True, role="status"
+        )
+        left = shift.quiet_until - shift.now
+        if seen.talking or left > _SILENCE_SHOWN_S or self.session.untimed:
+            return
+        bar = pygame.Rect(rect.right - page.px(150), rect.centery - page.px(3), page.px(150), page.px(7))
+        label = pygame.Rect(bar.x - page.px(250), rect.y, page.px(240), rect.height)
+        page.text(label, "Silence", "tiny", colour=QUIET, align="right", middle=True)
+        share = left / shift.tuning.silence_s
+        page.meter(bar, share, "Time until silence is felt", f"{round(left)} s", SAGE if share > 0.4 else CORAL)
 
     # --- the cards --------------------------------------------------------------------------------
 
@@ -106,7 +137,7 @@ class Table:
             columns = min(count, 3)
             rows = (count + columns - 1) // columns
             width = (rect.width - gap * (columns - 1)) // columns
-            height = min((rect.height - gap * (rows - 1)) // rows, page.px(112))
+            height = min((rect.height - gap * (rows - 1)) // rows, page.px(104))
             for number, (response, words, small) in enumerate(spread):
                 place = pygame.Rect(
                     rect.x + number % columns * (width + gap),

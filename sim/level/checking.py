@@ -58,7 +58,10 @@ def _field_names(loc: tuple[str | int, ...]) -> list[str]:
         if isinstance(part, int):
             node = node.get("items", {})
         else:
-            node = node.get("properties", {}).get(part) or node.get("additionalProperties") or {}
+            named = node.get("properties", {}).get(part)
+            node = (
+                named or node.get("additionalProperties") or next(iter(node.get("patternProperties", {}).values()), {})
+            )
     return list(_resolve(node, definitions).get("properties", {}))
 
 
