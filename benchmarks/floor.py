@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import simpy
 
-from sim.draws import Purpose, Rows, exponential
 from sim.level import load_level
-from sim.study.queueing import Queue, simulate
+from sim.study.queueing import Luck, Queue, luck_of, simulate_with
 from sim.study.replications import run_shift
 
 if TYPE_CHECKING:
@@ -23,46 +22,50 @@ if TYPE_CHECKING:
 QUEUE = Queue(servers=10, arrival_rate=11 / 60, service_rate=1 / 60, theta=0.5 / 60)
 
 
-def textbook(queue: Queue, seed: int, contacts: int) -> tuple[int, float]:
+def textbook(queue: Queue, luck: list[Luck]) -> tuple[int, float]:
     """The same queue as SimPy's documentation would have it: a process a customer, `request | timeout`."""
     env = simpy.Environment()
     desks = simpy.Resource(env, queue.servers)
     gone = 0
     waited_s = 0.0
 
-    def customer(u: list[float]) -> Iterator[Any]:
+    def customer(service_s: float, patience_s: float) -> Iterator[Any]:
         nonlocal gone, waited_s
         came = env.now
         with desks.request() as request:
-            result: Any = yield request | env.timeout(exponential(u[2], 1 / queue.theta))
+            result: Any = yield request | env.timeout(patience_s)
             waited_s += env.now - came
             if request in result:
-                yield env.timeout(exponential(u[1], 1 / queue.service_rate))
+                yield env.timeout(service_s)
             else:
                 gone += 1
 
     def arrivals() -> Iterator[Any]:
-        rows = Rows(seed, Purpose.SERVICE, 4)
-        for who in range(contacts):
-            u = rows.row(who)
-            yield env.timeout(exponential(u[0], 1 / queue.arrival_rate))
-            env.process(customer(u))  # type: ignore[arg-type]
+        for gap_s, service_s, patience_s in luck:
+            yield env.timeout(gap_s)
+            env.process(customer(service_s, patience_s))  # type: ignore[arg-type]
 
     env.process(arrivals())  # type: ignore[arg-type]
     env.run()
-    return gone, waited_s / contacts
+    return gone, waited_s
 
 
 def measure_floor(contacts: int, rounds: int) -> dict[str, float]:
-    """Contacts a second of both, the best of alternating rounds."""
+    """Contacts a second of both on the same people, whose luck is drawn beforehand; the best of alternating rounds.
+
+    Raises AssertionError if the two do not agree on who gives up and how long people wait.
+    """
     best = {"ours": 0.0, "textbook": 0.0}
     for number in range(rounds):
+        luck = list(luck_of(QUEUE, number, contacts))
         start = perf_counter()
-        simulate(QUEUE, number, contacts)
+        ours = simulate_with(QUEUE, luck, contacts)
         best["ours"] = max(best["ours"], contacts / (perf_counter() - start))
         start = perf_counter()
-        textbook(QUEUE, number, contacts)
+        gone, waited_s = textbook(QUEUE, luck)
         best["textbook"] = max(best["textbook"], contacts / (perf_counter() - start))
+        assert round(ours.p_abandon * contacts) == gone
+        assert abs(ours.mean_wait_s * contacts - waited_s) < 1e-6 * waited_s
     return {**best, "ratio": best["ours"] / best["textbook"]}
 
 

@@ -4,10 +4,16 @@ Reading one number never moves another, so a changed choice changes nobody else'
 The bits come from Philox-4x64, a counter-based generator (Salmon et al., SC 2011); from there on every formula is ours.
 """
 
+from __future__ import annotations
+
 from enum import IntEnum
 from math import exp, log, sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ROWS_AT_ONCE = 64
 _MASK64 = 0xFFFFFFFFFFFFFFFF
@@ -45,12 +51,20 @@ class Rows:
         block, offset = divmod(who, _ROWS_AT_ONCE)
         rows = self._blocks.get(block)
         if rows is None:
-            counter = block * _ROWS_AT_ONCE * self.width // 4
-            raw = np.random.Philox(key=self._key, counter=counter).random_raw(_ROWS_AT_ONCE * self.width)
-            uniforms = (raw >> np.uint64(11)) * 2.0**-53
-            rows = uniforms.reshape(_ROWS_AT_ONCE, self.width).tolist()
-            self._blocks[block] = rows
+            rows = self._blocks[block] = self._block(block)
         return rows[offset]
+
+    def _block(self, block: int) -> list[list[float]]:
+        counter = block * _ROWS_AT_ONCE * self.width // 4
+        raw = np.random.Philox(key=self._key, counter=counter).random_raw(_ROWS_AT_ONCE * self.width)
+        uniforms = (raw >> np.uint64(11)) * 2.0**-53
+        rows: list[list[float]] = uniforms.reshape(_ROWS_AT_ONCE, self.width).tolist()
+        return rows
+
+    def first(self, count: int) -> Iterator[list[float]]:
+        """The rows of 0, 1, ... up to `count` of them, in order; nothing is kept."""
+        for start in range(0, count, _ROWS_AT_ONCE):
+            yield from self._block(start // _ROWS_AT_ONCE)[: count - start]
 
 
 def replication_seed(seed: int, replication: int) -> int:

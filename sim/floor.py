@@ -25,6 +25,7 @@ class Caller(Protocol):
 
     waiting: bool
     timer: object
+    joined_s: float
 
 
 class Floor:
@@ -37,7 +38,9 @@ class Floor:
 
     def join(self, caller: Caller, queue: int, patience_s: float = inf, first: bool = False) -> None:
         """Let somebody line up (at the head if `first`); after `patience_s` seconds uncalled they are gone."""
+        env = self.env
         caller.waiting = True
+        caller.joined_s = env.now
         line = self.waiting[queue]
         if first:
             line.appendleft(caller)
@@ -50,7 +53,8 @@ class Floor:
                 bell.succeed()
                 return
         if patience_s < inf:
-            self.watch(caller, patience_s)
+            caller.timer = timer = Timeout(env, patience_s, caller)
+            timer.callbacks.append(self._run_out)
 
     def watch(self, caller: Caller, patience_s: float) -> None:
         """Start a caller's patience anew, replacing any timer that runs."""
@@ -60,9 +64,11 @@ class Floor:
 
     def _run_out(self, timer: Any) -> None:
         caller = timer.value
-        if caller.waiting and caller.timer is timer:
-            caller.waiting = False
-            self.lost(caller)
+        if caller.timer is timer:
+            caller.timer = None  # no cycle is left for the garbage collector
+            if caller.waiting:
+                caller.waiting = False
+                self.lost(caller)
 
     def lost(self, caller: Any) -> None:
         """Called when somebody's patience has run out."""
@@ -102,21 +108,31 @@ class Floor:
             self._idle[queue].append(bell)
         return bell
 
-    def arrivals(self, gaps: Iterable[tuple[float, Any, int, float]]) -> Iterator[Timeout]:
-        """A process: after each gap (seconds) somebody joins. Rows are (gap, caller, queue, patience_s)."""
-        for gap, caller, queue, patience_s in gaps:
-            yield Timeout(self.env, gap)
-            self.join(caller, queue, patience_s)
+    def admit(self, coming: Iterable[tuple[float, Any, int, float]]) -> None:
+        """Let people come one after the other. Rows are (gap in seconds, caller, queue, patience_s)."""
+        env, join, rows = self.env, self.join, iter(coming)
+
+        def come(timer: Any) -> None:
+            join(*timer.value)
+            await_next()
+
+        def await_next() -> None:
+            for gap, caller, queue, patience_s in rows:
+                timer = Timeout(env, gap, (caller, queue, patience_s))
+                timer.callbacks.append(come)
+                return
+
+        await_next()
 
     def serving(self, queues: Sequence[int]) -> Iterator[Bell]:
         """A process: a desk that serves whoever is next for `caller.service_s` seconds, for ever."""
-        env = self.env
+        env, take, began = self.env, self.take, self.began
         while True:
-            caller = self.take(queues)
+            caller = take(queues)
             if caller is None:
                 yield self.bell(queues)
             else:
-                self.began(caller)
+                began(caller)
                 yield Timeout(env, caller.service_s)
 
     def began(self, caller: Any) -> None:

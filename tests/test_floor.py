@@ -61,6 +61,7 @@ class Somebody:
         self.name = name
         self.waiting = False
         self.timer: object = None
+        self.joined_s = 0.0
 
 
 class Noted(Floor):
@@ -113,6 +114,6 @@ def test_everybody_is_served_or_gone(rows, desks):
 
     for _ in range(desks):
         env.process(floor.serving((0,)))
-    env.process(floor.arrivals(people()))
+    floor.admit(people())
     env.run()
     assert len(taken) + len(floor.log) == len(rows)

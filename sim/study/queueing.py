@@ -7,17 +7,16 @@ M&SOM 4(3), 2002), Erlang-C at theta = 0 and, where nobody waits, Erlang-B.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import inf
+from math import inf, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from simpy import Environment
 
-from sim.draws import Purpose, Rows, exponential
+from sim.draws import Purpose, Rows
 from sim.floor import Floor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _NEGLIGIBLE = 1e-16
 
@@ -59,12 +58,19 @@ def erlang_a(queue: Queue) -> Figures:
     return Figures(waiting, theta * in_queue / arrive, in_queue / arrive)
 
 
-@dataclass(slots=True)
+Luck = tuple[float, float, float]
+"""What an arrival brings, in seconds: the gap since the last one, the service it takes, its patience."""
+
+
 class _Contact:
-    service_s: float
-    joined_s: float = 0.0
-    waiting: bool = False
-    timer: object = None
+    """One arrival: all that the floor needs to know of it."""
+
+    __slots__ = ("counts", "joined_s", "service_s", "timer", "waiting")
+
+    def __init__(self, service_s: float, counts: bool) -> None:
+        self.service_s = service_s
+        self.counts = counts
+        self.joined_s = 0.0
 
 
 class _Counted(Floor):
@@ -73,48 +79,49 @@ class _Counted(Floor):
     def __init__(self, env: Environment, skip: int) -> None:
         super().__init__(env, 1)
         self.skip = skip
-        self.arrived = 0
         self.waited = 0
         self.gone = 0
         self.wait_s = 0.0
 
-    def contacts(self, queue: Queue, seed: int, count: int) -> Iterator[tuple[float, _Contact, int, float]]:
-        rows = Rows(seed, Purpose.SERVICE, 4)
-        env = self.env
-        mean_gap, mean_service = 1.0 / queue.arrival_rate, 1.0 / queue.service_rate
-        mean_patience = 1.0 / queue.theta if queue.theta > 0 else inf
-        for who in range(count):
-            u = rows.row(who)
-            gap = exponential(u[0], mean_gap)
-            patience = exponential(u[2], mean_patience) if mean_patience < inf else inf
-            contact = _Contact(exponential(u[1], mean_service), env.now + gap)
-            if who >= self.skip:
-                self.arrived += 1
-            else:
-                contact.joined_s = -1.0
-            yield gap, contact, 0, patience
+    def contacts(self, luck: Iterable[Luck]) -> Iterator[tuple[float, _Contact, int, float]]:
+        """What the floor admits."""
+        skip = self.skip
+        for who, (gap_s, service_s, patience_s) in enumerate(luck):
+            yield gap_s, _Contact(service_s, who >= skip), 0, patience_s
 
     def began(self, caller: _Contact) -> None:
-        if caller.joined_s >= 0.0:
-            wait = self.env.now - caller.joined_s
-            if wait > 0.0:
-                self.waited += 1
-                self.wait_s += wait
+        wait = self.env.now - caller.joined_s
+        if wait > 0.0 and caller.counts:
+            self.waited += 1
+            self.wait_s += wait
 
     def lost(self, caller: _Contact) -> None:
-        if caller.joined_s >= 0.0:
+        if caller.counts:
             self.gone += 1
             self.waited += 1
             self.wait_s += self.env.now - caller.joined_s
 
 
+def luck_of(queue: Queue, seed: int, contacts: int) -> Iterator[Luck]:
+    """The draws of each arrival: exponential quantiles of its own uniforms."""
+    gap_s, service_s = -1.0 / queue.arrival_rate, -1.0 / queue.service_rate
+    patience_s = -1.0 / queue.theta if queue.theta > 0 else -inf
+    for u in Rows(seed, Purpose.SERVICE, 4).first(contacts):
+        yield gap_s * log(1.0 - u[0]), service_s * log(1.0 - u[1]), patience_s * log(1.0 - u[2])
+
+
 def simulate(queue: Queue, seed: int, contacts: int, warm_up: int = 0) -> Figures:
     """Run the floor for `contacts` arrivals, the first `warm_up` of which are not counted, to the last departure."""
+    return simulate_with(queue, luck_of(queue, seed, contacts), contacts, warm_up)
+
+
+def simulate_with(queue: Queue, luck: Iterable[Luck], contacts: int, warm_up: int = 0) -> Figures:
+    """The same with the arrivals' luck given, so that other models can be run on the same people."""
     env = Environment()
     floor = _Counted(env, warm_up)
     for _ in range(queue.servers):
         env.process(floor.serving((0,)))  # type: ignore[arg-type]
-    env.process(floor.arrivals(floor.contacts(queue, seed, contacts)))  # type: ignore[arg-type]
+    floor.admit(floor.contacts(luck))
     env.run()
-    counted = max(floor.arrived, 1)
+    counted = max(contacts - warm_up, 1)
     return Figures(floor.waited / counted, floor.gone / counted, floor.wait_s / counted)
