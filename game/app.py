@@ -165,6 +165,7 @@ class App:
             self.focus = ids[here % len(ids)]
 
     def save_picture(self, path: Path) -> None:
-        """Save what the window shows."""
+        """Save what the window shows. Raises OSError when it can't be written."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        pygame.image.save(self.window, path)
+        with path.open("wb") as file:
+            pygame.image.save(self.window, file, path.name)

@@ -54,8 +54,13 @@ def _window_or_sentence(run: object) -> int:
 
 def _play(arguments: argparse.Namespace) -> int:
     from sim.level import load_level
+    from sim.record import LogError, check_writable
 
     level = load_level(arguments.level) if arguments.level else None
+    if arguments.log:
+        if level is None:
+            raise LogError("--log goes with a level: `nextplease play LEVEL --log FILE`")
+        check_writable(arguments.log)
 
     def run() -> None:
         from game.app import App

@@ -87,6 +87,8 @@ class Session:
         """How often each kind of event, and each way of leaving, was seen."""
         self.script: list[Decision] = []
         """Decisions to be taken at their times, when this is a shift to watch."""
+        self.stops_s: float | None = None
+        """When what is watched breaks off, for a log without an end."""
         self._seen = 0
         self._recorder = Recorder(log, shift, name, untimed) if log else None
         self._take_in()
@@ -102,6 +104,12 @@ class Session:
         shift = self.shift
         return self.untimed and not self.script and shift.awaiting and shift.now >= shift.talk_until
 
+    @property
+    def finished(self) -> bool:
+        """Whether there is nothing more to see."""
+        broken_off = self.stops_s is not None and not self.script and self.shift.now >= self.stops_s
+        return self.shift.over or broken_off
+
     def pass_time(self, dt: float) -> None:
         """Let `dt` real seconds pass."""
         for parting in self.partings:
@@ -109,7 +117,7 @@ class Session:
         self.partings = [p for p in self.partings if p.age_s < _LINGERS_S]
         self.news = [(words, age + dt) for words, age in self.news if age + dt < _LINGERS_S]
         shift = self.shift
-        if shift.over or self.frozen:
+        if self.finished or self.frozen:
             return
         until = shift.now + dt * shift.level.pace * self.speed
         if self.untimed and shift.awaiting and not self.script:

@@ -23,6 +23,7 @@ from sim.study.replications import run_shift
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from sim.values import Decision
 
@@ -30,6 +31,8 @@ _UNSEEN_SPEED, _PICTURED_SPEED = 12.0, 2.0
 _UNSEEN_FRAME_S = 0.1
 _MOST_FRAMES = 200_000
 _BUSY_LINE = 3
+_AFTERMATH_S = 20.0
+"""Seconds shown after the last decision of a log without an end."""
 _TELLING, _HAND = 60, 4
 """How many characters in the bubble and cards on the table make a telling picture."""
 
@@ -37,13 +40,16 @@ _TELLING, _HAND = 60, 4
 def watch(arguments: argparse.Namespace) -> None:
     """Carry out `nextplease watch`. Where nobody can see a window it runs through quickly and says how it ended."""
     size = _size(arguments.size)
+    if arguments.shots and arguments.shots.exists() and not arguments.shots.is_dir():
+        raise LogError(f"--shots needs a folder, and {arguments.shots} is a file")
     if not 0.05 <= arguments.speed <= 100:
         raise LogError(f"--speed must be from 0.05 to 100, found {arguments.speed:g}")
-    shift, decisions, name, untimed = _what(arguments)
+    shift, decisions, name, untimed, stops_s = _what(arguments)
     app, unseen = _window(size, arguments.shots is not None)
     app.open(TitleScreen(app))
     screen = ShiftScreen(app, shift, name, untimed, watching=True)
     screen.session.script = list(decisions)
+    screen.session.stops_s = stops_s
     screen.session.speed = arguments.speed
     if not unseen:
         app.open(screen)
@@ -58,19 +64,23 @@ def watch(arguments: argparse.Namespace) -> None:
     app.close()
 
 
-def _what(arguments: argparse.Namespace) -> tuple[Shift, tuple[Decision, ...] | list[Decision], str, bool]:
-    """The shift to watch and the decisions in it."""
+def _what(arguments: argparse.Namespace) -> tuple[Shift, Sequence[Decision], str, bool, float | None]:
+    """The shift to watch, the decisions in it, its level, whether it was untimed, and when it breaks off."""
     path = Path(arguments.what)
     if path.is_file() and path.suffix not in {".yaml", ".yml"}:
         if arguments.policy:
             raise LogError("a log has its decisions already; leave out --policy, or name a level")
         log = read_log(path)
-        return open_shift(log), log.decisions, log.header.level, log.header.untimed
+        stops_s = None
+        if log.end_s is None:
+            print("The log stops before the shift’s end; it is shown up to there.")
+            stops_s = (log.decisions[-1].t if log.decisions else 0.0) + _AFTERMATH_S
+        return open_shift(log), log.decisions, log.header.level, log.header.untimed, stops_s
     level = load_level(arguments.what)
     if not arguments.policy:
         raise LogError(f"who is to play “{arguments.what}”? Add --policy attentive, or name a log")
     decisions = run_shift(level, arguments.policy, arguments.seed).decisions
-    return Shift(level, arguments.seed), decisions, arguments.what, False
+    return Shift(level, arguments.seed), decisions, arguments.what, False, None
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -123,7 +133,10 @@ class Pictures:
             return
         self._names.add(name)
         path = self.folder / f"{len(self._names):02d}-{name}.png"
-        self.app.save_picture(path)
+        try:
+            self.app.save_picture(path)
+        except OSError as error:
+            raise LogError(f"{path}: the picture can’t be written: {(error.strerror or '').lower()}") from None
         self.taken.append(path)
 
     def take_before(self, name: str, shift: Shift) -> None:

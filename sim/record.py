@@ -81,13 +81,15 @@ def fingerprint(events: Sequence[Event]) -> str:
 
 
 class Recorder:
-    """Writes a shift's log as it is played; each line is on disk before the next decision."""
+    """Writes a shift's log as it is played; each line is on disk before the next decision.
+
+    Raises LogError when the file can't be written.
+    """
 
     def __init__(self, path: Path, shift: Shift, level: str, untimed: bool = False, player: str = "human") -> None:
         self._shift = shift
         self._written = 0
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._file: TextIO = path.open("w", encoding="utf-8", newline="\n")
+        self._file: TextIO = _open_for_writing(path)
         header = Header(
             level, shift.level.name, shift.level.sha256, model_version(shift.level), shift.seed, untimed, player
         )
@@ -111,6 +113,30 @@ class Recorder:
     def close(self) -> None:
         """Stop writing; a shift that was left early has a log without an end."""
         self._file.close()
+
+
+def _open_for_writing(path: Path) -> TextIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> LogError:
+    return LogError(f"{path}: the log can’t be written there: {(error.strerror or 'unknown reason').lower()}")
+
+
+def check_writable(path: Path) -> None:
+    """Raise LogError if a log can't be written at `path`; what is there already stays as it is."""
+    existed = path.exists()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.open("a", encoding="utf-8").close()
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    if not existed:
+        path.unlink()
 
 
 def read_log(path: Path) -> Log:

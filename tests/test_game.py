@@ -21,6 +21,7 @@ from sim.record import fingerprint, read_log, replay
 from sim.score import score
 from sim.shift import Shift
 from sim.study.replications import run_shift
+from sim.values import Action
 from tests.driving import Driver
 
 SIZES = [(1024, 640), (1280, 720), (1366, 1024), (1920, 1080), (2560, 1080), (2560, 1440)]
@@ -269,9 +270,28 @@ def test_watching_a_log_shows_the_same_shift(tmp_path, capsys, level):
     assert f"{customers} customers" in capsys.readouterr().out
 
 
+def test_watching_a_log_without_an_end_stops_where_it_stops(tmp_path, capsys, level):
+    from sim.record import Recorder
+
+    shift = Shift(level, 6)
+    recorder = Recorder(tmp_path / "a.log", shift, "first-day")
+    for decision in run_shift(level, "attentive", 6).decisions[:5]:
+        shift.advance(decision.t)
+        shift.act(Action(decision.response))
+        recorder.keep()
+    recorder.close()
+    assert main(["watch", str(tmp_path / "a.log")]) == 0
+    printed = capsys.readouterr().out
+    assert "shown up to there" in printed
+    assert "Watched to the end" in printed
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["play", "first-day", "--log", "/proc/nowhere/a.log"], "the log can’t be written there"),
+        (["play", "--log", "a.log"], "--log goes with a level"),
+        (["watch", "first-day", "--policy", "random", "--shots", "README.md"], "is a file"),
         (["watch", "first-day"], "Add --policy"),
         (["watch", "nowhere", "--policy", "random"], "there is no level “nowhere”"),
         (["watch", "first-day", "--policy", "random", "--size", "big"], "--size must be like"),

@@ -78,7 +78,7 @@ def test_a_changed_level_is_refused_by_name(tmp_path):
     shutil.copy(data_folder("levels") / "first-day.yaml", level)
     write(tmp_path / "a.log", level=str(level))
     assert replay(read_log(tmp_path / "a.log")).same
-    level.write_text(level.read_text(encoding="utf-8").replace("shift_min: 12", "shift_min: 13"), encoding="utf-8")
+    level.write_text(level.read_text(encoding="utf-8").replace("shift_min: 11", "shift_min: 13"), encoding="utf-8")
     os.utime(level, ns=(1, 1))
     with pytest.raises(LogError, match=r"shop\.yaml.* has changed since this log was written"):
         replay(read_log(tmp_path / "a.log"))

@@ -60,7 +60,7 @@ class ShiftScreen:
         self._bar(page, pygame.Rect(0, 0, width, bar))
         if self.paused:
             self._pause(page)
-        if session.shift.over:
+        if session.finished:
             self._over_s += dt
             if self._over_s > _AFTER_S:
                 self.finish()

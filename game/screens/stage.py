@@ -108,6 +108,7 @@ class Stage:
         top = rect.y + round(rect.height * (_EDGE + 0.05))
         with page.group("The line", pygame.Rect(rect.x, top, rect.width // 2, rect.bottom - top), "list"):
             for waiter in waiting[:_MOST_SEEN]:
+                visit = self.session.visit(waiter.who)
                 x = self._places.get(waiter.who, _DOOR_X)
                 width = page.px(70)
                 left = rect.x + round(rect.width * x) - width // 2 + page.px(6)
@@ -117,6 +118,8 @@ class Stage:
                 number = f"{round(100 * waiter.patience)} %"
                 words = pygame.Rect(box.x, box.y + page.px(3), box.width, page.px(17))
                 page.text(words, number, "tiny", "Bold", INK, align="center", silent=True)
+                if visit.flags & Flag.NAMED:
+                    self._name_tag(page, visit.name.split()[0], box.centerx, rect)
                 bar = pygame.Rect(box.x + page.px(7), box.y + page.px(23), box.width - page.px(14), page.px(7))
                 label = f"Patience of {self.session.called(waiter.who)}"
                 told = ", has been told" if waiter.told else ""
@@ -126,6 +129,14 @@ class Stage:
                 chip = pygame.Rect(rect.x + page.px(8), top, page.px(74), page.px(36))
                 page.panel(chip, DEEP, 8)
                 page.text(chip, f"+ {more} more", "tiny", "Bold", WHITE, align="center", middle=True)
+
+    @staticmethod
+    def _name_tag(page: Page, name: str, centre: int, rect: pygame.Rect) -> None:
+        width = page.theme.font("tiny", "Bold").size(name)[0] + page.px(14)
+        tag = pygame.Rect(0, 0, width, page.px(19))
+        tag.midbottom = (centre, rect.y + round(rect.height * (_EDGE - 0.006)))
+        page.panel(tag, CARD, 6, LINE, 1)
+        page.text(tag, name, "tiny", "Bold", INK, align="center", middle=True)
 
     def _feels(self, who: int) -> Appearance:
         return self.session.shift.appearance(who)
