@@ -61,11 +61,20 @@ class Parting:
 
     who: int
     how: str
-    words: str
     feels: Appearance
     from_desk: int
     age_s: float = 0.0
     """Real seconds since they turned to go."""
+
+
+@dataclass(slots=True)
+class News:
+    """A short message about the room."""
+
+    words: str
+    alert: bool = False
+    age_s: float = 0.0
+    """Real seconds."""
 
 
 class Session:
@@ -81,8 +90,8 @@ class Session:
         self.partings: list[Parting] = []
         self.findings: dict[int, str] = {}
         """What looking into it has shown, by customer."""
-        self.news: list[tuple[str, float]] = []
-        """Short messages with their real age in seconds."""
+        self.news: list[News] = []
+        """Short messages, the latest last."""
         self.counts: Counter[str] = Counter()
         """How often each kind of event, and each way of leaving, was seen."""
         self.script: list[Decision] = []
@@ -115,7 +124,9 @@ class Session:
         for parting in self.partings:
             parting.age_s += dt
         self.partings = [p for p in self.partings if p.age_s < _LINGERS_S]
-        self.news = [(words, age + dt) for words, age in self.news if age + dt < _LINGERS_S]
+        for item in self.news:
+            item.age_s += dt
+        self.news = [item for item in self.news if item.age_s < _LINGERS_S]
         shift = self.shift
         if self.finished or self.frozen:
             return
@@ -200,9 +211,9 @@ class Session:
         self.counts[how] += 1
         words = wording.reply(self.shift.level, visit, wording.event_line(how), event.t)
         feels = self.shift.appearance(event.who)
-        self.partings.append(Parting(event.who, how, words, feels, event.desk))
-        if how == "abandoned":
-            self.news.append((f"{_sentence(wording.called(visit))} has given up waiting.", 0.0))
+        self.partings.append(Parting(event.who, how, feels, event.desk))
+        if how in ("abandoned", "walked_out"):
+            self.news.append(News(f"{_sentence(wording.called(visit))}: “{words}”", alert=True))
 
     def _tell(self, event: Event, mine: bool) -> None:
         if not mine:
@@ -210,13 +221,13 @@ class Session:
         name = wording.called(self.shift.visits[event.who]) if event.who >= 0 else ""
         if event.kind == "promised" and event.numbers[0] >= 0:
             by = self.shift.level.clock(event.numbers[0])
-            self.news.append((f"Promised to {name}: by {by}.", 0.0))
+            self.news.append(News(f"Promised to {name}: by {by}."))
         elif event.kind == "kept":
-            self.news.append((f"Promise to {name} kept.", 0.0))
+            self.news.append(News(f"Promise to {name} kept."))
         elif event.kind == "broken":
-            self.news.append((f"The promise to {name} has fallen due, and nobody called.", 0.0))
+            self.news.append(News(f"The promise to {name} has fallen due, and nobody called.", alert=True))
         elif event.kind == "sent":
-            self.news.append((f"{_sentence(name)} goes across to another line.", 0.0))
+            self.news.append(News(f"{_sentence(name)} goes across to another line."))
 
 
 def _sentence(words: str) -> str:

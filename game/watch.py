@@ -132,7 +132,7 @@ class Pictures:
         if self.folder is None or name in self._names:
             return
         self._names.add(name)
-        path = self.folder / f"{len(self._names):02d}-{name}.png"
+        path = self.folder / f"{name}.png"
         try:
             self.app.save_picture(path)
         except OSError as error:

@@ -54,7 +54,7 @@ class Standing:
         moves = level.catalog.moves
 
         def single(id_: str) -> Response:
-            return Response(id_, moves[id_], moves[id_].title, moves[id_].seconds)
+            return Response(id_, moves[id_], "", moves[id_].seconds)
 
         self.next = single("next")
         self.acknowledge = single("acknowledge")
@@ -77,7 +77,7 @@ class Standing:
             for id_, seconds in (("transfer_warm", 5.0), ("transfer_cold", 1.5))
         )
         fetch = moves["escalate"]
-        self.escalate = Response(fetch.id, fetch, fetch.title, level.supervisor_s)
+        self.escalate = Response(fetch.id, fetch, "", level.supervisor_s)
 
     def open(self, desk: Desk, waiting: bool) -> tuple[Response, ...]:
         """What can be done at this desk now, whatever the cards; `waiting`: somebody is in line."""
@@ -108,7 +108,7 @@ class Standing:
         """The calls that would keep open promises."""
         move = self.follow_up
         return [
-            Response(f"follow_up:{visit.who}", move, move.title, move.seconds + visit.work_s, target=visit.who)
+            Response(f"follow_up:{visit.who}", move, "", move.seconds + visit.work_s, target=visit.who)
             for visit in pledges
         ]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def called(visit: Visit) -> str:
     """What somebody is called at the desk: their name once known, else how they look."""
-    return visit.name if visit.flags & Flag.NAMED or visit.gone else visit.waiting_as
+    return visit.name if visit.flags & Flag.NAMED else visit.waiting_as
 
 
 def fill(level: Level, visit: Visit | None, words: str, due_s: float = inf, to: int = -1) -> str:
@@ -40,7 +40,8 @@ def on_card(level: Level, visit: Visit | None, response: Response, now: float) -
     if response.move.id == "promise" and story:
         words = story.promise_says
     elif not words:
-        words = level.catalog.words["responses"][response.move.id][0]
+        lines = level.catalog.words["responses"].get(response.move.id, [response.move.title])
+        words = lines[(visit.who + visit.turn) % len(lines) if visit else 0]
     return fill(level, visit, words, due, response.target if response.move.id.startswith("transfer") else -1)
 
 

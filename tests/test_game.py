@@ -254,7 +254,7 @@ def test_watching_a_policy_headless_finishes_and_takes_pictures(tmp_path, capsys
     )
     printed = capsys.readouterr().out
     assert "Watched to the end" in printed
-    names = {path.stem.partition("-")[2] for path in shots.glob("*.png")}
+    names = {path.stem for path in shots.glob("*.png")}
     assert {"title", "levels", "briefing", "early", "debrief"} <= names
 
 

@@ -243,30 +243,23 @@ class Stage:
             Node("image", f"{self.session.called(parting.who)} leaves", value=parting.how,
                  bounds=pygame.Rect((left, top), picture.get_size()).clip(rect))
         )  # fmt: skip
-        if parting.how in ("abandoned", "walked_out"):
-            self._parting_words(page, rect, parting, left + picture.get_width() // 2, top)
 
     @property
     def _mine(self) -> int:
         return self.session.shift.level.player
 
-    def _parting_words(self, page: Page, rect: pygame.Rect, parting: Parting, x: int, top: int) -> None:
-        block = page.theme.block(parting.words, "small", "Bold", page.px(210), page.px(90), 12.0)
-        box = pygame.Rect(0, 0, block.width + page.px(22), block.height + page.px(14))
-        box.midbottom = (x, top + page.px(14))
-        box.clamp_ip(rect.inflate(-page.px(16), -page.px(8)))
-        page.panel(box, CORAL, 10)
-        inner = box.inflate(-page.px(20), -page.px(10))
-        page.text(inner, parting.words, "small", "Bold", WHITE, least=12.0)
-
     def _news(self, page: Page, rect: pygame.Rect) -> None:
-        for number, (words, _) in enumerate(self.session.news[-2:]):
-            width = page.theme.font("small", "Bold").size(words)[0] + page.px(32)
-            box = pygame.Rect(0, 0, width, page.px(30))
-            box.bottomleft = (rect.x + round(rect.width * 0.53), rect.bottom - page.px(8) - number * page.px(34))
-            box.right = min(box.right, rect.right - page.px(8))
-            page.panel(box, DEEP, 10)
-            page.text(box, words, "small", "Bold", WHITE, align="center", middle=True, role="status")
+        """The latest news, on the counter at the right of the line."""
+        left, bottom = rect.x + round(rect.width * 0.53), rect.bottom - page.px(8)
+        for item in reversed(self.session.news[-2:]):
+            room = rect.right - left - page.px(8 + 32)
+            block = page.theme.block(item.words, "small", "Bold", room, page.px(80))
+            box = pygame.Rect(left, 0, block.width + page.px(32), block.height + page.px(14))
+            box.bottom = bottom
+            page.panel(box, CORAL if item.alert else DEEP, 10)
+            words = box.inflate(-page.px(28), -page.px(10))
+            page.text(words, item.words, "small", "Bold", WHITE, middle=True, role="status")
+            bottom = box.top - page.px(6)
 
 
 def _has_child(flags: int) -> bool:
