@@ -274,8 +274,10 @@ class Encounters:
 
     # --- what some moves do besides ---------------------------------------------------------------
 
-    def knowledge(self, desk: Desk, story: Story) -> float:
-        """How well the clerk knows this matter, [0, 1]."""
+    def knowledge(self, desk: Desk, visit: Visit, story: Story) -> float:
+        """How well whoever is behind the desk knows this matter, [0, 1]; the supervisor knows it all."""
+        if visit.flags & Flag.SUPERVISOR:
+            return 1.0
         return desk.plan.knows.get(story.topic, desk.clerk.knowledge)
 
     def _note(self, desk: Desk, visit: Visit, response: Response, now: float) -> str:
@@ -304,7 +306,7 @@ class Encounters:
         story = self.level.stories[visit.story]
         allowed = story.authority <= desk.clerk.authority or visit.flags & Flag.SUPERVISOR
         possible = story.grantable or visit.flags & Flag.AGREED
-        chance = rules.chance_solved(visit.person, self.knowledge(desk, story), looked, self.tuning)
+        chance = rules.chance_solved(visit.person, self.knowledge(desk, visit, story), looked, self.tuning)
         return bool(allowed and possible and visit.draws[SOLVE] < chance)
 
     def _resolve(self, desk: Desk, visit: Visit, response: Response, now: float) -> str:

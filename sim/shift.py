@@ -368,7 +368,9 @@ class Shift:
     def gave_up(self, visit: Visit) -> None:
         """Somebody's patience has run out in the queue."""
         now = self.now
-        rules.rest(visit.person, now - visit.last_s, self.tuning)
+        waited = now - visit.last_s
+        rules.rest(visit.person, waited, self.tuning)
+        rules.wait(visit.person, self._pace(visit) * waited, 0.0, self.tuning)
         desk = self._mine
         self.encounters.apply(desk, visit, "abandoned", self.level.catalog.happenings["abandoned"], now)
         self._here -= 1
