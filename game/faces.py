@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     import pygame
 
     from sim.level import Level
-    from sim.values import Appearance, Visit
+    from sim.values import Appearance
+    from sim.visit import Visit
 
 _MOST_KEPT = 500
 _FIRST_COLLEAGUE = 9000

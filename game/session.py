@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sim.shift import Shift
-    from sim.values import Decision, Event, Observation, Visit
+    from sim.values import Decision, Event, Observation
+    from sim.visit import Visit
 
 _LINGERS_S = 6.0
 """Real seconds for which a parting word stays up."""

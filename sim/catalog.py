@@ -10,8 +10,9 @@ from typing import Any
 
 from sim.problems import LevelError
 from sim.reading import Document, read
+from sim.records import Effect
 from sim.tuning import Tuning
-from sim.values import Effect, Flag, Moment, Move
+from sim.values import Flag, Moment, Move
 
 _HERE = Path(__file__).resolve().parent
 _EFFECTS = frozenset(f.name for f in fields(Effect))

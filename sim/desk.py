@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING
 
-from sim.values import DONE, Clerk, Flag, Moment, Pledge, Response
+from sim.records import Clerk
+from sim.values import DONE, Flag, Moment, Pledge, Response
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sim.level.plan import DeskPlan, Level
-    from sim.values import Visit
+    from sim.visit import Visit
 
 
 @dataclass(slots=True)

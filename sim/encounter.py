@@ -13,14 +13,18 @@ from sim import outcomes, rules
 from sim.desk import Desk, moment_of
 from sim.draws import poisson
 from sim.people import REASON, SOLVE, STAY, TOLD_BADLY, TOLD_WELL
-from sim.values import DONE, Event, Flag, Moment, Outcome, Speech
+from sim.records import Outcome
+from sim.values import DONE, Event, Flag, Moment
+from sim.visit import Speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sim.level.plan import Level, Story
+    from sim.records import Effect
     from sim.tuning import Tuning
-    from sim.values import Effect, Response, Visit
+    from sim.values import Response
+    from sim.visit import Visit
 
 _SILENT = frozenset({"listen", "note"})
 _WORKING = frozenset({"investigate", "resolve", "escalate"})

@@ -9,8 +9,8 @@ from math import exp, tanh
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sim.records import Outcome, Person
     from sim.tuning import Tuning
-    from sim.values import Outcome, Person
 
 SPOT, AGREED, LATER, LATE, REFUSED, NOTHING = 0.0, 1.0, 2.0, 3.0, 4.0, 5.0
 """How a matter ended, as the number that `judge` takes."""

@@ -6,7 +6,9 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from sim.draws import Purpose, Rows, exponential, lognormal, normal
-from sim.values import Flag, Person, Visit
+from sim.records import Person
+from sim.values import Flag
+from sim.visit import Visit
 
 if TYPE_CHECKING:
     from sim.catalog import CustomerType

@@ -1,7 +1,7 @@
 """What a move, or time, does to a person and a clerk: arithmetic only; chance, time-keeping and words live elsewhere.
 
 Reads beside docs/model.md. Every state stays in its range because every change is a step towards a bound.
-All functions take records of floats (see `sim.values`), return nothing or a float, and compile under Numba unchanged.
+All functions take records of floats (see `sim.records`), return nothing or a float, and compile under Numba unchanged.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from math import exp
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sim.records import Clerk, Effect, Person
     from sim.tuning import Tuning
-    from sim.values import Clerk, Effect, Person
 
 
 def step(value: float, effort: float, low: float, high: float) -> float:

@@ -17,24 +17,15 @@ from sim.encounter import Encounters
 from sim.floor import Floor
 from sim.people import visitors
 from sim.policies import make_policy
-from sim.values import (
-    Action,
-    Appearance,
-    Decision,
-    Event,
-    Flag,
-    IllegalAction,
-    Moment,
-    Observation,
-    Waiter,
-)
+from sim.values import Action, Appearance, Decision, Event, Flag, IllegalAction, Moment, Observation, Waiter
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
     from sim.level.plan import Level
     from sim.tuning import Tuning
-    from sim.values import Pledge, Response, Visit
+    from sim.values import Pledge, Response
+    from sim.visit import Visit
 
 _DEAL_WIDTH = 64
 _LET_BE_S = 4.0

@@ -9,7 +9,8 @@ from sim.values import Flag
 
 if TYPE_CHECKING:
     from sim.level import Level
-    from sim.values import Event, Response, Visit
+    from sim.values import Event, Response
+    from sim.visit import Visit
 
 
 def called(visit: Visit) -> str:

@@ -11,8 +11,8 @@ import pytest
 
 from sim import outcomes, rules
 from sim.catalog import load_catalog
+from sim.records import Clerk, Effect, Outcome, Person
 from sim.tuning import Tuning
-from sim.values import Clerk, Effect, Outcome, Person
 
 CATALOG = load_catalog()
 

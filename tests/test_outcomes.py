@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sim import outcomes
 from sim.catalog import load_catalog
-from sim.values import Outcome, Person
+from sim.records import Outcome, Person
 from tests.test_rules import PEOPLE
 
 TUNING = load_catalog().tuning

@@ -7,8 +7,9 @@ import pytest
 
 from sim.level import load_level
 from sim.policies import POLICIES, make_policy
+from sim.records import Person
 from sim.study.replications import METRICS, replicate, run_shift
-from sim.values import Appearance, Observation, Person
+from sim.values import Appearance, Observation
 
 LEVEL = load_level("first-day")
 REPS = 60

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sim import rules
 from sim.catalog import load_catalog
-from sim.values import Clerk, Person
+from sim.records import Clerk, Person
 
 CATALOG = load_catalog()
 TUNING = CATALOG.tuning
