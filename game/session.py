@@ -81,8 +81,11 @@ class News:
 class Session:
     """Everything a shift's screen knows beside the shift itself. `name` is the level's name or file."""
 
-    def __init__(self, shift: Shift, name: str, untimed: bool = False, log: Path | None = None) -> None:
+    def __init__(
+        self, shift: Shift, name: str, untimed: bool = False, log: Path | None = None, watching: bool = False
+    ) -> None:
         self.shift = shift
+        self.watching = watching
         self.name = name
         self.untimed = untimed
         self.speed = 1.0
@@ -93,8 +96,8 @@ class Session:
         """What looking into it has shown, by customer."""
         self.news: list[News] = []
         """Short messages, the latest last."""
-        self.counts: Counter[str] = Counter()
-        """How often each kind of event, and each way of leaving, was seen."""
+        self.left: Counter[str] = Counter()
+        """How often each way of leaving was seen."""
         self.script: list[Decision] = []
         """Decisions to be taken at their times, when this is a shift to watch."""
         self.stops_s: float | None = None
@@ -110,9 +113,19 @@ class Session:
 
     @property
     def frozen(self) -> bool:
-        """Untimed, and a decision is open: the clock stands still."""
+        """Untimed, and somebody waits for a decision: the clock stands still."""
         shift = self.shift
-        return self.untimed and not self.script and shift.awaiting and shift.now >= shift.talk_until
+        if not self.untimed or self.watching or not shift.awaiting:
+            return False
+        _, who = shift.desk_state(shift.level.player)
+        needed = who >= 0 or bool(shift.waiting(shift.level.desks[shift.level.player].queues))
+        return needed and shift.now >= self._heard_until
+
+    @property
+    def _heard_until(self) -> float:
+        """When what is being told is over, and an answer no longer comes too quickly."""
+        shift = self.shift
+        return shift.talk_until + shift.tuning.quick_s if shift.talk_until else 0.0
 
     @property
     def finished(self) -> bool:
@@ -132,8 +145,8 @@ class Session:
         if self.finished or self.frozen:
             return
         until = shift.now + dt * shift.level.pace * self.speed
-        if self.untimed and shift.awaiting and not self.script:
-            until = min(until, max(shift.talk_until, shift.now))
+        if self.untimed and not self.watching and shift.awaiting and self._heard_until > shift.now:
+            until = min(until, self._heard_until)
         while self.script and self.script[0].t <= until:
             shift.advance(self.script[0].t)
             self.act(self.script.pop(0).response)
@@ -182,7 +195,6 @@ class Session:
 
     def _take(self, event: Event) -> None:
         mine = event.desk == self.shift.level.player
-        self.counts[event.kind] += 1
         if event.kind == "spoke" and mine:
             self._hear(event)
         elif event.kind == "said" and mine:
@@ -209,11 +221,12 @@ class Session:
     def _see_off(self, event: Event) -> None:
         visit = self.shift.visits[event.who]
         how = event.what
-        self.counts[how] += 1
-        words = wording.reply(self.shift.level, visit, wording.event_line(how), event.t)
+        self.left[how] += 1
         feels = self.shift.appearance(event.who)
         self.partings.append(Parting(event.who, how, feels, event.desk))
         if how in ("abandoned", "walked_out"):
+            line = "gives_up" if how == "abandoned" else "walks_out"
+            words = wording.reply(self.shift.level, visit, line, event.t)
             self.news.append(News(f"{_sentence(wording.called(visit))}: “{words}”", alert=True))
 
     def _tell(self, event: Event, mine: bool) -> None:

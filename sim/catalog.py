@@ -58,7 +58,6 @@ class Catalog:
     happenings: dict[str, Effect]
     titles: dict[str, str]
     """What moves and happenings are called in words for people."""
-    principles: dict[str, str]
     types: dict[str, CustomerType]
     channels: dict[str, float]
     tuning: Tuning
@@ -91,7 +90,6 @@ def load_catalog() -> Catalog:
         moves=moves,
         happenings={id_: _effect(moves_file, ("happenings", id_), row) for id_, row in happenings.items()},
         titles={id_: row["title"] for id_, row in rows.items()},
-        principles={id_: row["principle"] for id_, row in rows.items()},
         types={id_: _type(id_, {**defaults, **row}) for id_, row in types["types"].items()},
         channels={id_: float(row[0]) for id_, row in types["channels"].items()},
         tuning=_tuning(files["parameters"]),
@@ -136,7 +134,6 @@ def _move(document: Document, id_: str, number: int, row: dict[str, Any], bucket
         id=id_,
         number=number,
         title=row["title"],
-        principle=row["principle"],
         effect=_effect(document, ("moves", id_), row),
         seconds=float(row.get("seconds", [0.0])[0]),
         bucket=buckets.setdefault(row.get("bucket", id_), len(buckets)),

@@ -35,6 +35,8 @@ class Desk:
     """Customers with an open promise from this desk."""
     last_s: float = 0.0
     """Up to when the clerk's mood has been carried."""
+    quiet_from: float = 0.0
+    """Since when nothing has been said to the customer."""
     quiet_until: float = inf
     """When silence will have lasted too long."""
     on_hold: bool = False
@@ -63,7 +65,7 @@ class Standing:
         self.note = single("note")
         self.hold = single("hold")
         self.resume = single("resume")
-        self.follow_up = moves["follow_up"]
+        self._follow_up = moves["follow_up"]
         self.promises = (
             *(
                 Response(f"promise:{id_}", moves["promise"], "", 3.0, target=number, due_s=due_s)
@@ -107,11 +109,8 @@ class Standing:
 
     def keeping(self, pledges: Iterable[Visit]) -> list[Response]:
         """The calls that would keep open promises."""
-        move = self.follow_up
-        return [
-            Response(f"follow_up:{visit.who}", move, "", move.seconds + visit.work_s, target=visit.who)
-            for visit in pledges
-        ]
+        move = self._follow_up
+        return [Response(f"follow_up:{visit.who}", move, "", move.seconds, target=visit.who) for visit in pledges]
 
 
 def moment_of(visit: Visit) -> Moment:

@@ -13,7 +13,7 @@ from sim import outcomes, rules
 from sim.desk import Desk, moment_of
 from sim.draws import poisson
 from sim.people import REASON, SOLVE, STAY, TOLD_BADLY, TOLD_WELL
-from sim.records import Outcome
+from sim.records import Clerk, Outcome
 from sim.values import DONE, Event, Flag, Moment
 from sim.visit import Speech
 
@@ -36,11 +36,15 @@ _TRIED_ENOUGH = 3
 """How many different things to try before the supervisor is no longer too early."""
 _MISERY = -0.35
 """The mood below which an anger beyond their temper makes somebody walk out."""
+_IGNORED_TOO_OFTEN = 6
+"""How many silences in one contact anybody takes."""
 _KNOWN_ANGER = 0.4
 """The anger that anybody can see."""
 _STIRRED = 0.1
 """A change of feeling that shows in the answer."""
 _AFTER_LISTENING_S = 0.3
+_OTHERS_FIRST_S = 100.0
+"""What usually comes between a promise and the time to keep it."""
 REASONS = ("indifference", "failure", "competition", "other")
 
 
@@ -52,7 +56,7 @@ class Encounters:
         self.tuning = tuning
         self.say = say
         self.happenings = level.catalog.happenings
-        self.moves = level.catalog.moves
+        self._phone = level.catalog.channels["phone"]
 
     # --- beginning a response ---------------------------------------------------------------------
 
@@ -81,18 +85,23 @@ class Encounters:
 
     def _duration(self, visit: Visit, response: Response, now: float) -> float:
         id_ = response.move.id
-        tuning = self.tuning
         seconds = response.seconds
+        if id_ == "escalate":
+            return seconds
         if id_ == "listen" and now < visit.talk_until:
             visit.listened = True
             return visit.talk_until - now + _AFTER_LISTENING_S
-        if id_ in _WORKING and id_ != "escalate":
-            slowed = 1.0 + tuning.anger_slows * visit.person.anger
-            share = tuning.look_share if id_ == "investigate" else 1.0
-            seconds += visit.work_s * share * slowed
         if visit.flags & Flag.RUSHED:
-            seconds *= 1.0 - tuning.rush_saves
+            seconds *= 1.0 - self.tuning.rush_saves
+        if id_ == "investigate":
+            seconds += self._work_s(visit, self.tuning.look_share)
+        elif id_ == "resolve":
+            seconds += self._work_s(visit, 1.0)
         return seconds
+
+    def _work_s(self, visit: Visit, share: float) -> float:
+        """Seconds that a share of the work left takes with this customer; the angry slow it (V43)."""
+        return visit.work_s * share * (1.0 + self.tuning.anger_slows * visit.person.anger)
 
     def _interrupt(self, desk: Desk, visit: Visit, now: float) -> None:
         person = visit.person
@@ -125,7 +134,7 @@ class Encounters:
             self.say(Event(now, "heard", desk.number, visit.who, f"fact:{number}"))
         visit.speech = Speech.NOTHING
         visit.listened = False
-        self._felt(desk, visit, "heard", now)
+        self._felt(desk.number, visit, "heard", now)
 
     # --- finishing it -----------------------------------------------------------------------------
 
@@ -154,20 +163,31 @@ class Encounters:
         visit.flags = (visit.flags | move.sets) & ~move.clears
         if visit.turn == 1:
             person.first = 0.5 * (person.mood + person.care)
-        if person.anger > _KNOWN_ANGER:
-            visit.flags |= Flag.CROSS
-        else:
-            visit.flags &= ~Flag.CROSS
+        self._show_temper(visit)
+        if move.ends:
+            self._speak(desk, visit, "goodbye_glad" if visit.flags & Flag.SOLVED else "goodbye_flat", now)
         if ended:
             return ended
-        if person.anger > visit.temper and person.mood < _MISERY:
-            self._speak(desk, visit, "walks_out", now)
+        if self.has_had_enough(visit):
             return "walked_out"
         self._answer(desk, visit, response, person.mood + person.care - person.anger - before, now)
         desk.on_hold = move.id == "hold"
         desk.moment = Moment.HOLD if desk.on_hold else moment_of(visit)
         desk.since_s = now
         return ""
+
+    @staticmethod
+    def _show_temper(visit: Visit) -> None:
+        if visit.person.anger > _KNOWN_ANGER:
+            visit.flags |= Flag.CROSS
+        else:
+            visit.flags &= ~Flag.CROSS
+
+    @staticmethod
+    def has_had_enough(visit: Visit) -> bool:
+        """Whether somebody at a desk turns on their heel: beyond their temper and in misery, or ignored too often."""
+        angry = visit.person.anger > visit.temper and visit.person.mood < _MISERY
+        return angry or visit.silences >= _IGNORED_TOO_OFTEN
 
     def apply(self, desk: Desk, visit: Visit, cause: str, effect: Effect, now: float, bucket: int = -1) -> None:
         """A move or happening has its effect on the person (and on the clerk)."""
@@ -176,7 +196,7 @@ class Encounters:
             used = visit.used[bucket]
             visit.used[bucket] = used + 1
         rules.speak(visit.person, desk.clerk, effect, self.level.bandwidth, used, self.tuning)
-        self._felt(desk, visit, cause, now)
+        self._felt(desk.number, visit, cause, now)
 
     def carry(self, desk: Desk, visit: Visit, now: float, waits_s: float = 0.0) -> None:
         """Carry mood, anger and the clerk up to now; of that, `waits_s` seconds were spent waiting at the desk."""
@@ -200,6 +220,7 @@ class Encounters:
         if visit.speech:
             self.heard_out(desk, visit, now)
         self.apply(desk, visit, "ignore", self.happenings["ignore"], now)
+        self._show_temper(visit)
         visit.silences += 1
         if desk.moment == Moment.APPROACH and visit.silences > 1:
             self._open_up(desk, visit, now)
@@ -267,11 +288,11 @@ class Encounters:
     def _speak(self, desk: Desk, visit: Visit, line: str, now: float) -> None:
         self.say(Event(now, "spoke", desk.number, visit.who, line))
 
-    def _felt(self, desk: Desk, visit: Visit, cause: str, now: float) -> None:
+    def _felt(self, desk: int, visit: Visit, cause: str, now: float) -> None:
         p = visit.person
         self.say(
             Event(
-                now, "felt", desk.number, visit.who, cause,
+                now, "felt", desk, visit.who, cause,
                 (p.mood, p.anger, p.care, p.disclosure, p.understanding, p.effort),
             )
         )  # fmt: skip
@@ -285,7 +306,7 @@ class Encounters:
         return desk.plan.knows.get(story.topic, desk.clerk.knowledge)
 
     def _note(self, desk: Desk, visit: Visit, response: Response, now: float) -> str:
-        visit.noted = visit.facts
+        visit.noted = visit.facts - (visit.speech == Speech.FACT)
         self.apply(desk, visit, "note", response.move.effect, now, response.move.bucket)
         return ""
 
@@ -341,8 +362,8 @@ class Encounters:
         visit.flags |= Flag.PROMISED
         vague = response.move.id == "promise_vague"
         if not vague:
-            last = max(len(self.level.terms) - 1, 1)
-            rules.expect(visit.person, 1.0 - 2.0 * response.target / last, self.tuning)
+            needed = self.level.stories[visit.story].work_s + _OTHERS_FIRST_S
+            rules.expect(visit.person, rules.tightness(response.due_s, needed), self.tuning)
         visit.due = inf if vague else now + response.due_s
         visit.owner = desk.number
         desk.pledges.append(visit)
@@ -375,26 +396,19 @@ class Encounters:
 
     def welcome(self, desk: Desk, visit: Visit, now: float) -> None:
         """Somebody steps up to the desk."""
-        waited = now - visit.joined_s
-        rules.rest(visit.person, waited, self.tuning)
-        rules.wait(
-            visit.person, rules.perceived(visit.person, waited, float(visit.told), 0.0, self.tuning), 0.0, self.tuning
-        )
+        self.wait_in_line(visit, now)
         rules.remember(visit.person)
-        visit.last_s = now
         visit.came_s = now
         visit.contacts += 1
         visit.silences = 0
-        visit.desk = desk.number
         if visit.called_s < 0.0:
             visit.called_s = now
         desk.visit = visit
-        self.say(Event(now, "called", desk.number, visit.who, "", (waited,)))
+        self.say(Event(now, "called", desk.number, visit.who, "", (now - visit.joined_s,)))
         if visit.contacts > 1:
             self._start_again(desk, visit, now)
-        if visit.person.anger > _KNOWN_ANGER:
-            visit.flags |= Flag.CROSS
-        self._felt(desk, visit, "waited", now)
+        self._show_temper(visit)
+        self._felt(desk.number, visit, "waited", now)
 
     def _start_again(self, desk: Desk, visit: Visit, now: float) -> None:
         """Somebody passed on from another desk: what nobody wrote down must be told again."""
@@ -408,6 +422,7 @@ class Encounters:
     def judge(self, desk: int, visit: Visit, gone: str, now: float) -> Outcome:
         """The customer's part is over: what comes of it."""
         visit.gone = gone
+        visit.judged = True
         person, u = visit.person, visit.draws
         how = visit.how if visit.how >= 0.0 else outcomes.NOTHING
         if how >= outcomes.NOTHING and person.apologies > 1.0:
@@ -431,32 +446,60 @@ class Encounters:
         )  # fmt: skip
         return outcome
 
-    def call_back(self, desk: Desk, visit: Visit, now: float) -> None:
-        """The promised call is made: in time or late, with a settlement or without."""
-        rules.rest(visit.person, now - visit.last_s, self.tuning)
-        felt_s = rules.perceived(visit.person, now - visit.last_s, 1.0, 1.0, self.tuning)
-        rules.wait(visit.person, felt_s, 0.0, self.tuning)
-        visit.last_s = now
+    def ring(self, desk: Desk, visit: Visit, talk_s: float, now: float) -> float:
+        """The promised call is made: in time, or late. Returns how long it takes with all that must be done for it."""
+        self._wait(visit, 1.0, 1.0, now)
         visit.kept = not visit.broken
         desk.pledges.remove(visit)
         if visit.kept:
-            self.apply(desk, visit, "kept", self.happenings["kept"], now)
-        story = self.level.stories[visit.story]
-        visit.flags |= Flag.SUPERVISOR if story.authority > desk.clerk.authority else 0
+            self._befall(visit, "kept", self._phone, desk, now)
+        self.say(Event(now, "kept" if visit.kept else "late", desk.number, visit.who, ""))
+        seconds = talk_s + visit.work_s
+        if not visit.flags & Flag.LOOKED:
+            seconds += visit.work_s * self.tuning.look_share
+            visit.work_s *= 1.0 - self.tuning.look_spares
+            visit.flags |= Flag.LOOKED
+        if self.level.stories[visit.story].authority > desk.clerk.authority and not visit.flags & Flag.SUPERVISOR:
+            seconds += self.level.supervisor_s
+            visit.flags |= Flag.SUPERVISOR
+        return seconds
+
+    def report(self, desk: Desk, visit: Visit, now: float) -> None:
+        """The call comes to its point: a settlement, or a kind no; and so their visit is judged."""
         if self.try_to_solve(desk, visit, 1.0):
             visit.how = outcomes.LATER if visit.kept else outcomes.LATE
-            self.apply(desk, visit, "solved", self.happenings["solved"], now)
+            self._befall(visit, "solved", self._phone, desk, now)
         else:
             visit.how = outcomes.REFUSED
-            self.apply(desk, visit, "unsolved", self.happenings["unsolved"], now)
-        self.say(Event(now, "kept" if visit.kept else "late", desk.number, visit.who, "", (visit.how,)))
+            self._befall(visit, "unsolved", self._phone, desk, now)
+        self.judge(desk.number, visit, visit.gone, now)
+
+    def wait_in_line(self, visit: Visit, now: float) -> None:
+        """Carry somebody in line up to now: as long as it felt, told or not."""
+        self._wait(visit, float(visit.told), 0.0, now)
+
+    def give_up(self, visit: Visit, now: float) -> None:
+        """Waiting in vain."""
+        self.wait_in_line(visit, now)
+        self._befall(visit, "abandoned", 0.0, None, now)
+
+    def _wait(self, visit: Visit, told: float, offline: float, now: float) -> None:
+        passed = now - visit.last_s
+        rules.rest(visit.person, passed, self.tuning)
+        rules.wait(visit.person, rules.perceived(visit.person, passed, told, offline, self.tuning), 0.0, self.tuning)
+        visit.last_s = now
+
+    def _befall(self, visit: Visit, cause: str, bandwidth: float, desk: Desk | None, now: float) -> None:
+        """Something happens to somebody who is not at a desk; a clerk on the phone catches what the phone carries."""
+        clerk = desk.clerk if desk else Clerk()
+        rules.speak(visit.person, clerk, self.happenings[cause], bandwidth, 0.0, self.tuning)
+        self._felt(desk.number if desk else -1, visit, cause, now)
 
     def fall_due(self, desk: Desk, visit: Visit, now: float) -> None:
         """The promised time has come and nobody has called."""
         visit.broken = True
-        rules.rest(visit.person, now - visit.last_s, self.tuning)
-        visit.last_s = now
-        self.apply(desk, visit, "late", self.happenings["late"], now)
+        self._wait(visit, 1.0, 1.0, now)
+        self._befall(visit, "late", 0.0, None, now)
         self.say(Event(now, "broken", desk.number, visit.who, ""))
 
 

@@ -51,7 +51,7 @@ class Floor:
             bell = idle.popleft()
             if not bell.triggered:
                 bell.succeed()
-                return
+                break
         if patience_s < inf:
             caller.timer = timer = Timeout(env, patience_s, caller)
             timer.callbacks.append(self._run_out)

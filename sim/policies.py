@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sim.values import Observation, Response
 
 _WIDTH = 64
+LET_BE_S = 4.0
+"""How long somebody whose policy says None lets be before looking again."""
 
 
 class Policy(Protocol):
@@ -33,8 +35,14 @@ class _Luck:
     def __init__(self, seed: int, desk: int) -> None:
         self._rows = Rows(seed, Purpose.POLICY + desk, _WIDTH)
 
+        self._with = (-2, 0)
+        self._again = 0
+
     def at(self, seen: Observation) -> float:
-        return self._rows.row(seen.who + 1)[seen.turn % _WIDTH]
+        here = (seen.who, seen.turn)
+        self._again = self._again + 1 if here == self._with else 0
+        self._with = here
+        return self._rows.row(seen.who + 1)[(seen.turn + 17 * self._again) % _WIDTH]
 
 
 def _choose(seen: Observation, *moves: str) -> Action | None:
@@ -84,8 +92,11 @@ class Attentive:
             return _choose(seen, "acknowledge")
         return _choose(seen, "next")
 
-    @staticmethod
-    def _welcome(seen: Observation) -> Action | None:
+    def _welcome(self, seen: Observation) -> Action | None:
+        if seen.chatty > 0 and len(seen.waiting) < 3 and "small_talk" not in self._done:
+            chosen = _choose(seen, "small_talk")
+            if chosen is not None:
+                return chosen
         if seen.hurry < 1 and seen.temper < 2 and len(seen.waiting) < 2:
             chosen = _choose(seen, "recognise", "children", "just_right", "wellbeing")
             if chosen is not None:
@@ -235,11 +246,11 @@ _INDIFFERENT = _Taste(
 _RUSHED = _Taste(
     thinks_s=0.8, listens=0.1, keeps=False,
     weights={
-        "rush": 6.0, "greet_flat": 3.0, "greet": 0.3, "ask_fact": 0.4, "option": 0.5, "resolve": 8.0,
-        "cite_policy": 0.5, "refuse_coldly": 1.0, "dismiss": 1.5, "transfer_cold": 0.5,
-        "promise_vague": 0.3, "blame": 0.3, "close_flat": 5.0, "farewell": 0.5,
+        "rush": 6.0, "greet_flat": 3.0, "greet": 0.3, "ask_fact": 0.4, "option": 0.5, "resolve": 5.0,
+        "cite_policy": 0.5, "refuse_coldly": 2.0, "dismiss": 5.0, "transfer_cold": 2.0,
+        "promise_vague": 2.0, "blame": 0.3, "close_flat": 5.0, "farewell": 0.5,
     },
-    when_failed={"resolve": 1.0, "dismiss": 15.0},
+    when_failed={"resolve": 0.2, "dismiss": 15.0},
 )  # fmt: skip
 """Has its eye on the line: hurries people, fixes what it has not heard, and calls the next."""
 

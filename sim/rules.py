@@ -167,6 +167,20 @@ def answer_too_quickly(person: Person, tuning: Tuning) -> None:
     person.care = step(person.care, -tuning.quick_care, -1.0, 1.0)
 
 
+def tightness(due_s: float, needed_s: float) -> float:
+    """How tight a promise is, [-1, 1]: 1 where it can hardly be kept, -1 a little later than need be, 0 far too late.
+
+    To promise a little less than one can do lowers what is expected; to hide what one can do wins nothing
+    (under-promise, no-sandbagging).
+    """
+    ratio = due_s / needed_s
+    if ratio <= 1.0:
+        return 1.0 - ratio * 0.5
+    if ratio <= 2.0:
+        return 0.5 - 1.5 * (ratio - 1.0)
+    return min(-1.0 + 0.5 * (ratio - 2.0), 0.0)
+
+
 def expect(person: Person, tightness: float, tuning: Tuning) -> None:
     """A promise sets what is expected: `tightness` from -1 (later than need be) to 1 (sooner than is likely)."""
     person.expectation = min(max(person.expectation + tuning.promise_expects * tightness, 0.0), 1.0)

@@ -21,6 +21,8 @@ class Feeling(NamedTuple):
     """How a customer felt after something happened. Ranges as in `values.Person`."""
 
     t: float
+    desk: int
+    """Where it happened; -1 away from any desk."""
     cause: str
     mood: float
     anger: float
@@ -42,6 +44,8 @@ class Course:
     who: int
     root: str
     """The line that gives the real matter."""
+    queue: str
+    """The queue they stood in last."""
     arrived_s: float = 0.0
     called_s: float | None = None
     left_s: float | None = None
@@ -78,6 +82,7 @@ class Turn(NamedTuple):
     """What one cause changed for one customer."""
 
     who: int
+    desk: int
     t: float
     cause: str
     change: float
@@ -108,14 +113,14 @@ class Score:
         return sum(result.met for result in self.goals)
 
     def turns(self) -> list[Turn]:
-        """What each thing said or done by the player changed, the most helpful first."""
+        """What each thing that was said, done or befell the player's customers changed, the most helpful first."""
         found = [turn for course in self.mine for turn in _turns(course)]
         return sorted(found, key=lambda turn: -turn.change)
 
 
 def _turns(course: Course) -> Iterable[Turn]:
     for before, after in zip(course.feelings, course.feelings[1:], strict=False):
-        yield Turn(course.who, after.t, after.cause, after.worth - before.worth)
+        yield Turn(course.who, after.desk, after.t, after.cause, after.worth - before.worth)
 
 
 def fold(level: Level, events: Iterable[Event]) -> dict[int, Course]:
@@ -130,7 +135,7 @@ def fold(level: Level, events: Iterable[Event]) -> dict[int, Course]:
         if kind == "arrived":
             facts = level.stories[int(event.numbers[0])].facts
             root = next((n for n, fact in enumerate(facts) if fact.root), -1)
-            courses[event.who] = Course(event.who, f"fact:{root}", arrived_s=event.t)
+            courses[event.who] = Course(event.who, f"fact:{root}", event.what, arrived_s=event.t)
             continue
         course = courses[event.who]
         if kind == "called":
@@ -138,25 +143,31 @@ def fold(level: Level, events: Iterable[Event]) -> dict[int, Course]:
                 course.called_s = event.t
             course.desks.append(event.desk)
             open_since[event.who] = event.t
-        elif kind == "said":
-            course.said.append(event)
-        elif kind == "felt":
-            course.feelings.append(Feeling(event.t, event.what, *event.numbers))
-        elif kind == "heard":
-            course.heard_root = course.heard_root or event.what == course.root
         elif kind in ("left", "sent"):
             if event.desk == player and event.who in open_since:
                 course.handled_s += event.t - open_since[event.who]
-            if kind == "left":
-                course.left_s = event.t
-                course.gone = event.what
+            _take_leaving(course, event)
         else:
             _take_outcome(course, event)
     return courses
 
 
+def _take_leaving(course: Course, event: Event) -> None:
+    if event.kind == "sent":
+        course.queue = event.what
+    else:
+        course.left_s = event.t
+        course.gone = event.what
+
+
 def _take_outcome(course: Course, event: Event) -> None:
-    if event.kind == "promised":
+    if event.kind == "said":
+        course.said.append(event)
+    elif event.kind == "felt":
+        course.feelings.append(Feeling(event.t, event.desk, event.what, *event.numbers))
+    elif event.kind == "heard":
+        course.heard_root = course.heard_root or event.what == course.root
+    elif event.kind == "promised":
         course.promised = True
     elif event.kind == "kept":
         course.kept = True
@@ -179,8 +190,11 @@ def score(level: Level, events: Iterable[Event]) -> Score:
     """The score of a shift from its events."""
     courses = fold(level, events)
     player = level.player
+    queues = {level.queues[number][0] for number in level.desks[player].queues}
     mine = tuple(
-        c for c in courses.values() if player in c.desks or (c.called_s is None and c.gone in ("abandoned", "unserved"))
+        c
+        for c in courses.values()
+        if player in c.desks or (c.called_s is None and c.queue in queues and c.gone in ("abandoned", "unserved"))
     )
     called = [c for c in mine if c.called_s is not None]
     promised = [c for c in mine if c.promised]

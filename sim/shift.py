@@ -9,31 +9,25 @@ from simpy import Environment
 from simpy.events import Event as Signal
 from simpy.events import Timeout
 
-from sim import rules
-from sim.deal import deal
 from sim.desk import Desk, moment_of, seat
-from sim.draws import Purpose, Rows
 from sim.encounter import Encounters
-from sim.floor import Floor
 from sim.people import visitors
-from sim.policies import make_policy
-from sim.values import Action, Appearance, Decision, Event, Flag, IllegalAction, Moment, Observation, Waiter
+from sim.policies import LET_BE_S, make_policy
+from sim.room import Room
+from sim.sight import Sight
+from sim.values import Action, Appearance, Decision, Event, IllegalAction, Moment, Observation
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
     from sim.level.plan import Level
     from sim.tuning import Tuning
-    from sim.values import Pledge, Response
+    from sim.values import Pledge, Response, Waiter
     from sim.visit import Visit
 
-_DEAL_WIDTH = 64
-_LET_BE_S = 4.0
-"""How long a colleague who does nothing waits before looking up again."""
 _AFTER_YOU_S = 3.0
 _LATEST_S = 1200.0
 """How long after closing a shift may last at the most."""
-_MOMENTS = {Moment.APPROACH: "APPROACH", Moment.TURN: "TURN", Moment.CLOSING: "CLOSING"}
 
 
 class Shift:
@@ -52,10 +46,10 @@ class Shift:
         """What was decided at the player's desk."""
         self.visits = visitors(level, seed)
         self._env = Environment()
-        self._floor = _Room(self._env, len(level.queues), self)
+        self._floor = Room(self._env, len(level.queues), self.tuning, self._gave_up)
+        self._sight = Sight(level, seed, self.tuning, self._floor)
         self._say = self.events.append
         self.encounters = Encounters(level, self.tuning, self._say)
-        self._deals = Rows(seed, Purpose.DEAL, _DEAL_WIDTH)
         self._desks = [seat(level, number) for number in range(len(level.desks))]
         self._mine = self._desks[level.player]
         self._go: Signal = Signal(self._env)
@@ -123,14 +117,14 @@ class Shift:
 
     def observe(self) -> Observation:
         """What the player can perceive now, and the responses open to them."""
-        return self._observe(self._mine)
+        return self._sight.observe(self._mine, self.now)
 
     def act(self, action: Action) -> None:
         """Take one of the open responses, now. Raises IllegalAction, and changes nothing, if it is not open."""
         desk = self._mine
         if not self.awaiting:
             raise IllegalAction(f"no decision is open at {self.now:.2f} s; advance first")
-        response = self._open_response(desk, action.response)
+        response = self._sight.open_response(desk, action.response, self.now)
         who = desk.visit.who if desk.visit else -1
         self.decisions.append(Decision(self.now, desk.number, who, response.id))
         self._todo = response
@@ -185,12 +179,12 @@ class Shift:
             yield Timeout(self._env, visit.arrives_s - self.now)
             self._coming -= 1
             self._here += 1
-            visit.joined_s = visit.last_s = self.now
-            visit.left_s, visit.since_s = visit.patience_s, self.now
+            visit.here = True
+            visit.last_s = self.now
+            visit.left_s = visit.patience_s
             line = self.level.queues[visit.queue][0]
             self._say(Event(self.now, "arrived", -1, visit.who, line, (float(visit.story),)))
-            self._floor.join(visit, visit.queue)
-            self._floor.watch(visit, visit.left_s / self._pace(visit))
+            self._floor.line_up(visit)
 
     def _player(self, desk: Desk) -> Generator[Any, float, None]:
         while True:
@@ -200,6 +194,8 @@ class Shift:
             response = self._todo
             if response is not None:
                 self._end(desk, response)
+                if response.move.id != "acknowledge":
+                    desk.quiet_from = self.now
                 self._listen_for_silence(desk)
 
     def _colleague(self, desk: Desk) -> Iterator[Any]:
@@ -209,13 +205,13 @@ class Shift:
             if desk.moment == Moment.IDLE and not desk.pledges and not self._floor.someone_waits(queues):
                 yield self._floor.bell(queues)
                 continue
-            action = policy(self._observe(desk))
+            action = policy(self._sight.observe(desk, self.now))
             if action is None:
-                yield Timeout(self._env, _LET_BE_S)
+                yield Timeout(self._env, LET_BE_S)
                 continue
             yield Timeout(self._env, policy.thinks_s + self._after_you(desk))
             try:
-                response = self._open_response(desk, action.response)
+                response = self._sight.open_response(desk, action.response, self.now)
             except IllegalAction:
                 continue
             yield Timeout(self._env, self._begin(desk, response))
@@ -235,30 +231,35 @@ class Shift:
         desk.opened += 1
         desk.doing = response
         if id_ == "next":
-            caller = self._floor.take(desk.plan.queues)
-            desk.visit = caller
-            self.encounters.welcome(desk, caller, now)
+            caller = self._floor.call(desk.plan.queues)
+            if caller is not None:
+                self.encounters.welcome(desk, caller, now)
         elif id_ == "acknowledge":
-            self._tell_those_waiting(desk)
+            for waiting in self._floor.in_line(desk.plan.queues):
+                self.encounters.wait_in_line(waiting, now)
+            told = self._floor.tell(desk.plan.queues, response.move.effect.care)
+            self._say(Event(now, "acknowledged", desk.number, -1, "", (float(told),)))
         elif id_ == "follow_up":
-            kept = self.visits[response.target]
-            self.encounters.call_back(desk, kept, now)
+            seconds = self.encounters.ring(desk, self.visits[response.target], response.seconds, now)
+            return self._keep_busy(desk, seconds)
         elif visit is not None and id_ != "resume":
             return self.encounters.begin(desk, visit, response, now)
         elif visit is not None:
             self.encounters.carry(desk, visit, now)
+        return self._keep_busy(desk, response.seconds)
+
+    def _keep_busy(self, desk: Desk, seconds: float) -> float:
         desk.moment = Moment.BUSY
-        desk.since_s = now
-        desk.busy_until = now + response.seconds
-        return response.seconds
+        desk.since_s = self.now
+        desk.busy_until = self.now + seconds
+        return seconds
 
     def _end(self, desk: Desk, response: Response) -> None:
         now = self.now
         id_ = response.move.id
         visit = desk.visit
         if id_ == "follow_up":
-            kept = self.visits[response.target]
-            self.encounters.judge(desk.number, kept, "promised", now)
+            self.encounters.report(desk, self.visits[response.target], now)
         if id_ in ("next", "acknowledge", "follow_up", "resume"):
             if id_ == "resume":
                 desk.on_hold = False
@@ -270,6 +271,9 @@ class Shift:
         ended = self.encounters.finish(desk, visit, response, now)
         if ended:
             self._part(desk, visit, ended)
+        elif desk.on_hold:
+            timer = Timeout(self._env, visit.left_s / self._floor.pace(visit), (visit, visit.turn))
+            timer.callbacks.append(self._tired_of_holding)
 
     @staticmethod
     def _moment_after(desk: Desk) -> Moment:
@@ -279,23 +283,19 @@ class Shift:
 
     def _part(self, desk: Desk, visit: Visit, ended: str) -> None:
         now = self.now
-        visit.handled_s += now - visit.came_s
-        visit.desk = -1
         desk.visit = None
+        if not desk.on_hold:
+            desk.moment = Moment.IDLE
+            desk.since_s = now
         desk.on_hold = False
-        desk.moment = Moment.IDLE
-        desk.since_s = now
         if ended == "transfer":
-            visit.joined_s = now
             self._say(Event(now, "sent", desk.number, visit.who, self.level.queues[visit.queue][0]))
-            visit.since_s = now
-            self._floor.join(visit, visit.queue, first=True)
-            self._floor.watch(visit, visit.left_s / self._pace(visit))
+            self._floor.line_up(visit, first=True)
             return
         promised = visit.owner >= 0 and visit in self._desks[visit.owner].pledges
         if ended == "served" and promised:
             ended = "promised"
-        self._here -= 1
+        self._leave(visit)
         self._say(Event(now, "left", desk.number, visit.who, ended))
         if promised:
             visit.gone = ended
@@ -304,6 +304,10 @@ class Shift:
                 due.callbacks.append(self._fall_due)
         else:
             self.encounters.judge(desk.number, visit, ended, now)
+
+    def _leave(self, visit: Visit) -> None:
+        visit.here = False
+        self._here -= 1
 
     def _fall_due(self, timer: Any) -> None:
         visit = timer.value
@@ -317,8 +321,8 @@ class Shift:
         desk.quiet_until = inf
         if visit is None or desk.moment not in (Moment.APPROACH, Moment.TURN, Moment.CLOSING):
             return
-        quiet_from = max(self.now, visit.talk_until if visit.speech else 0.0)
-        desk.quiet_until = quiet_from + self.tuning.silence_s
+        quiet_from = max(desk.quiet_from, visit.talk_until if visit.speech else 0.0)
+        desk.quiet_until = max(quiet_from + self.tuning.silence_s, self.now)
         timer = Timeout(self._env, desk.quiet_until - self.now, (visit, desk.opened))
         timer.callbacks.append(self._silence)
 
@@ -332,162 +336,63 @@ class Shift:
             self._part(desk, visit, "served")
         else:
             self.encounters.silence(desk, visit, self.now)
-            self._listen_for_silence(desk)
+            desk.quiet_from = self.now
+            if self.encounters.has_had_enough(visit):
+                self._part(desk, visit, "walked_out")
+            else:
+                self._listen_for_silence(desk)
 
-    # --- the queue --------------------------------------------------------------------------------
+    # --- patience and its end ---------------------------------------------------------------------
 
-    def _pace(self, visit: Visit) -> float:
-        """Perceived seconds of waiting per second."""
-        return rules.perceived(visit.person, 1.0, float(visit.told), 0.0, self.tuning)
-
-    def _left(self, visit: Visit) -> float:
-        """Perceived seconds of patience left."""
-        return max(visit.left_s - (self.now - visit.since_s) * self._pace(visit), 0.0)
-
-    def _tell_those_waiting(self, desk: Desk) -> None:
-        """A word to everybody in line: waiting feels shorter from now on."""
-        told = 0
-        for visit in self._floor.in_line(desk.plan.queues):
-            visit.left_s, visit.since_s = self._left(visit), self.now
-            visit.told = True
-            effect = self.level.catalog.moves["acknowledge"].effect
-            visit.person.care = rules.step(visit.person.care, effect.care, -1.0, 1.0)
-            self._floor.watch(visit, visit.left_s / self._pace(visit))
-            told += 1
-        self._say(Event(self.now, "acknowledged", desk.number, -1, "", (float(told),)))
-
-    def gave_up(self, visit: Visit) -> None:
+    def _gave_up(self, visit: Visit) -> None:
         """Somebody's patience has run out in the queue."""
         now = self.now
-        waited = now - visit.last_s
-        rules.rest(visit.person, waited, self.tuning)
-        rules.wait(visit.person, self._pace(visit) * waited, 0.0, self.tuning)
-        desk = self._mine
-        self.encounters.apply(desk, visit, "abandoned", self.level.catalog.happenings["abandoned"], now)
-        self._here -= 1
+        self.encounters.give_up(visit, now)
+        self._leave(visit)
         self._say(Event(now, "left", -1, visit.who, "abandoned", (now - visit.joined_s,)))
         self.encounters.judge(-1, visit, "abandoned", now)
+
+    def _tired_of_holding(self, timer: Any) -> None:
+        """Somebody asked to wait at a desk has waited as long as they will."""
+        visit: Visit
+        visit, turn = timer.value
+        for desk in self._desks:
+            if desk.visit is visit and desk.on_hold and visit.turn == turn:
+                idle = desk.moment == Moment.HOLD
+                self.encounters.carry(desk, visit, self.now)
+                self._part(desk, visit, "walked_out")
+                if idle:
+                    desk.moment = Moment.IDLE
+                    desk.since_s = self.now
 
     # --- what can be seen -------------------------------------------------------------------------
 
     def waiting(self, queues: tuple[int, ...] | None = None) -> tuple[Waiter, ...]:
         """Who waits in these queues (all of them when not said), as anybody in the room can see."""
-        numbers = range(len(self.level.queues)) if queues is None else queues
-        now = self.now
-        return tuple(
-            Waiter(v.who, now - v.joined_s, self._left(v) / v.patience_s, v.told)
-            for v in self._floor.in_line(tuple(numbers))
-        )
+        return self._floor.seen(range(len(self.level.queues)) if queues is None else queues)
 
     def pledges(self) -> tuple[Pledge, ...]:
         """The player's open promises."""
         return self._mine.open_pledges()
-
-    def _open_response(self, desk: Desk, id_: str) -> Response:
-        cards = self._cards(desk)
-        standing = desk.standing.open(desk, self._floor.someone_waits(desk.plan.queues))
-        for response in (*cards, *standing):
-            if response.id == id_:
-                return response
-        names = ", ".join(response.id for response in (*cards, *standing)) or "nothing"
-        raise IllegalAction(f"“{id_}” is not open at {self.now:.2f} s; open are: {names}")
-
-    def _cards(self, desk: Desk) -> tuple[Response, ...]:
-        visit = desk.visit
-        name = _MOMENTS.get(desk.moment)
-        if visit is None or name is None:
-            return ()
-        known = visit.cards
-        if known is not None and known[0] == visit.turn and known[1] == visit.flags:
-            return known[2]
-        luck = self._deals.row(visit.who)[visit.turn % _DEAL_WIDTH]
-        cards = deal(self.level.stories[visit.story], name, visit.flags, visit.used, luck)
-        visit.cards = (visit.turn, visit.flags, cards)
-        return cards
-
-    def _with_work(self, visit: Visit, card: Response) -> Response:
-        """The card with the time that such work usually takes; how long it will take this time nobody knows."""
-        usual = self.level.stories[visit.story].work_s
-        if card.move.id == "investigate":
-            return card._replace(seconds=card.seconds + usual * self.tuning.look_share)
-        if card.move.id == "resolve":
-            spared = self.tuning.look_spares if visit.flags & Flag.LOOKED else 0.0
-            return card._replace(seconds=card.seconds + usual * (1.0 - spared))
-        return card
-
-    def _observe(self, desk: Desk) -> Observation:
-        now = self.now
-        visit = desk.visit
-        waiting = self.waiting(desk.plan.queues)
-        cards = self._cards(desk)
-        standing = desk.standing.open(desk, bool(waiting))
-        pledges = desk.open_pledges() if desk.pledges else ()
-        since = now - desk.since_s
-        if visit is None:
-            return Observation(
-                now, desk.number, desk.moment, -1, 0, 0, False, 0, 0, 0, 0, False,
-                cards, standing, waiting, pledges, since,
-            )  # fmt: skip
-        person = visit.person
-        if visit.flags & Flag.ROOT:
-            valid = self.level.stories[visit.story].valid_options
-            cards = tuple(
-                card._replace(fits=valid[card.target]) if card.move.id == "option" else card for card in cards
-            )
-        cards = tuple(self._with_work(visit, card) if card.move.family == "solve" else card for card in cards)
-        return Observation(
-            now, desk.number, desk.moment, visit.who, visit.turn, visit.flags,
-            bool(visit.speech) and now < visit.talk_until,
-            _level(person.mood, _FACES) - 2, _level(person.anger, _TEMPERS), _level(person.hurry, _HURRIES),
-            _level(person.orientation, _CHATTY) - 1, person.understanding < 0.35,
-            cards, standing, waiting, pledges, since,
-        )  # fmt: skip
 
     def _finish(self) -> None:
         """The end of the shift: whoever still waits for something goes without it."""
         if self.events and self.events[-1].kind == "closed":
             return
         now = self.now
-        for desk in self._desks:
-            for visit in list(desk.pledges):
-                desk.pledges.remove(visit)
-                self.encounters.judge(desk.number, visit, "promised", now)
-            if desk.visit is not None:
-                visit = desk.visit
-                desk.visit = None
-                visit.handled_s += now - visit.came_s
-                self._say(Event(now, "left", desk.number, visit.who, "unserved"))
-                self.encounters.judge(desk.number, visit, "unserved", now)
-        for visit in list(self._floor.in_line(range(len(self.level.queues)))):
-            visit.waiting = False
-            self._say(Event(now, "left", -1, visit.who, "unserved"))
-            self.encounters.judge(-1, visit, "unserved", now)
-        self._here = 0
+        desks = {desk.visit.who: desk.number for desk in self._desks if desk.visit is not None}
+        for visit in self.visits:
+            desk = desks.get(visit.who, -1)
+            if visit.here:
+                if visit.waiting:
+                    self.encounters.wait_in_line(visit, now)
+                    visit.waiting = False
+                self._leave(visit)
+                visit.gone = "unserved"
+                self._say(Event(now, "left", desk, visit.who, visit.gone))
+            if visit.gone and not visit.judged:
+                self.encounters.judge(desk if desk >= 0 else visit.owner, visit, visit.gone, now)
+        for place in self._desks:
+            place.visit = None
+            place.pledges.clear()
         self._say(Event(now, "closed", -1, -1, ""))
-
-
-_FACES = (-0.55, -0.2, 0.2, 0.5)
-_TEMPERS = (0.25, 0.45, 0.7)
-_HURRIES = (0.3, 0.7)
-_CHATTY = (-0.4, 0.5)
-"""Where what shows changes from one look to the next."""
-
-
-def _level(value: float, bounds: tuple[float, ...]) -> int:
-    count = 0
-    for bound in bounds:
-        if value < bound:
-            break
-        count += 1
-    return count
-
-
-class _Room(Floor):
-    """The floor of a shift."""
-
-    def __init__(self, env: Environment, queues: int, shift: Shift) -> None:
-        super().__init__(env, queues)
-        self._shift = shift
-
-    def lost(self, caller: Any) -> None:
-        self._shift.gave_up(caller)

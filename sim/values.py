@@ -44,7 +44,8 @@ class Flag:
     RUSHED = 524288
     CROSS = 1048576
     """Visibly angry."""
-    LISTENED = 2097152
+    EXTRA = 2097152
+    """Something beyond what they came for has been done."""
     TOLD = 4194304
     """The customer has finished, or been cut off in, saying why they came."""
 
@@ -77,8 +78,6 @@ class Move:
     number: int
     title: str
     """In words for people, such as "Say it back"."""
-    principle: str
-    """The ids of the principles that it belongs to, separated by spaces."""
     effect: Effect
     seconds: float
     """How long it takes when no words say it."""
@@ -182,8 +181,6 @@ class Observation(NamedTuple):
     """The queues that this desk serves, in order."""
     pledges: tuple[Pledge, ...]
     """This desk's open promises."""
-    before_s: float
-    """How long the desk has been waiting for this decision."""
 
     def find(self, move: str) -> Response | None:
         """The first open response with this move, or None."""
@@ -213,7 +210,7 @@ class Event(NamedTuple):
     t: float
     """Seconds since the shift began."""
     kind: str
-    """arrived, called, said, felt, spoke, promised, kept, broken, sent, judged, left, acknowledged, closed."""
+    """What kind of thing: docs/events.md lists them."""
     desk: int
     """-1 where no desk is concerned."""
     who: int

@@ -81,17 +81,16 @@ class Visit:
     talk_until: float = 0.0
     listened: bool = False
     silences: int = 0
-    handled_s: float = 0.0
-    """Seconds spent on them by clerks, over all contacts."""
     contacts: int = 0
-    desk: int = -1
-    """Where they are being served; -1 elsewhere."""
     owner: int = -1
     """The desk that promised; -1 for none."""
     broken: bool = False
     kept: bool = False
     how: float = -1.0
     """How the matter ended, as `outcomes.judge` takes it; -1 while open."""
+    here: bool = False
+    """Whether they are in the room."""
+    judged: bool = False
     gone: str = ""
     """How they left: served, promised, abandoned, walked_out, dismissed, unserved; empty while here."""
     cards: tuple[int, int, tuple[Response, ...]] | None = None

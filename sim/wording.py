@@ -64,8 +64,3 @@ def reply(level: Level, visit: Visit, line: str, t: float) -> str:
     own = level.stories[visit.story].replies.get(line)
     lines = own or level.catalog.words["replies"][line][visit.kind]
     return fill(level, visit, lines[int(t * 10.0) % len(lines)])
-
-
-def event_line(kind: str) -> str:
-    """Which reaction goes with the way somebody leaves."""
-    return {"abandoned": "gives_up", "walked_out": "walks_out", "dismissed": "angered"}.get(kind, "goodbye_glad")

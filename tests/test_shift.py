@@ -236,7 +236,7 @@ def test_a_changed_choice_moves_nobody_elses_luck(seed, changed, to):
     play(other, Changing())
     assert [drawn(plain, w) for w in range(len(plain.visits))] == [drawn(other, w) for w in range(len(other.visits))]
     for who in range(len(plain.visits)):
-        assert plain._deals.row(who) == other._deals.row(who)
+        assert plain._sight.luck.row(who) == other._sight.luck.row(who)
 
 
 @pytest.mark.parametrize("frame_s", [0.01, 0.02, 0.05, 0.33])

@@ -219,11 +219,20 @@ class DebriefScreen:
             self.mark = min(self.mark, marks - 1)
             half = (rect.width - page.px(16)) // 2
             low = pygame.Rect(rect.x, rect.bottom - below, half, below)
-            turns = [t for t in self.score.turns() if t.who == course.who and t.cause not in _PASSIVE]
+            turns = [
+                t
+                for t in self.score.turns()
+                if t.who == course.who and t.cause not in _PASSIVE and t.desk == self.session.shift.level.player
+            ]
             helped = [t for t in turns if t.change > _STIRRED][:_MOST_TURNS]
             hurt = [t for t in reversed(turns) if t.change < -_STIRRED][:_MOST_TURNS]
             self._turns(page, low, "What helped most", helped, SAGE)
             self._turns(page, low.move(half + page.px(16), 0), "What hurt most", hurt, CORAL)
+
+    def _is_a_deed(self, turn: Turn) -> bool:
+        """Whether it was said or done to the customer looked at, at the player's desk."""
+        here = turn.who == self.course.who and turn.desk == self.session.shift.level.player
+        return here and turn.cause not in _PASSIVE
 
     def _read(self, number: int) -> None:
         self.mark = -1 if self.mark == number else number

@@ -26,14 +26,14 @@ _AFTER_S = 2.5
 
 
 class ShiftScreen:
-    """Playing a shift. With `driver`, somebody else decides and the player watches."""
+    """Playing a shift, or watching one in which somebody else decides."""
 
     def __init__(
         self, app: App, shift: Shift, name: str, untimed: bool = False, log: Path | None = None, watching: bool = False
     ) -> None:
         self.app = app
         self.title = shift.level.name
-        self.session = Session(shift, name, untimed, log)
+        self.session = Session(shift, name, untimed, log, watching)
         self.watching = watching
         self.paused = False
         self.stage = Stage(self.session)
@@ -89,11 +89,11 @@ class ShiftScreen:
             name = pygame.Rect(page.px(364), rect.y, rect.width - page.px(364 + 600), rect.height)
             page.text(name, f"{level.place}", "body", "Bold", PAPER, middle=True)
             waiting = len(session.shift.waiting(level.desks[level.player].queues))
-            gone = session.counts["abandoned"] + session.counts["walked_out"]
+            gone = session.left["abandoned"] + session.left["walked_out"]
             x = rect.right - page.px(590)
             for label, value, colour in (
                 ("in line", waiting, SAND),
-                ("served", session.counts["judged"] - gone, SAGE),
+                ("served", session.left["served"] + session.left["promised"], SAGE),
                 ("walked away", gone, CORAL if gone else SAND),
             ):
                 x = self._chip(page, x, rect, f"{value} {label}", colour)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -10,7 +11,7 @@ from sim.level.schema import LevelFile
 from sim.problems import LevelError, Problem, listing, near_miss
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -120,11 +121,25 @@ Complaint = tuple[str, str, tuple[str | int, ...]]
 def _references(document: Document, level: LevelFile, catalog: Catalog) -> list[Problem]:
     found = [*_rooms(level), *_comings(level)]
     problems = [document.problem(number, message, path) for number, message, path in found]
+    for id_ in level.errands:
+        if id_ in level.stories:
+            message = f"“{id_}” is both a story and an errand; give one of them another name"
+            problems.append(document.problem("LV031", message, ("errands", id_), at_key=True))
     queues = [queue.id for queue in level.queues]
     for group, stories in (("stories", level.stories), ("errands", level.errands)):
         for id_, story in stories.items():
             problems += _story(document, (group, id_), story, queues, catalog)
     return problems
+
+
+def _twice(names: list[str], path: Callable[[int], tuple[str | int, ...]]) -> Iterator[Complaint]:
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            yield "LV031", f"“{name}” is listed twice; each may stand here once", path(number)
+
+
+def _queue_path(desk: int, index: int) -> tuple[str | int, ...]:
+    return ("desks", desk, "queues", index)
 
 
 def _no_queue(name: str, queues: list[str]) -> str:
@@ -138,9 +153,12 @@ def _rooms(level: LevelFile) -> Iterator[Complaint]:
     if players != 1:
         yield "LV020", f"exactly one desk needs `player: true`; there are {players}", ("desks",)
     for number, desk in enumerate(level.desks):
+        yield from _twice(desk.queues, partial(_queue_path, number))
         for index, name in enumerate(desk.queues):
             if name not in queues:
                 yield "LV021", _no_queue(name, queues), ("desks", number, "queues", index)
+    yield from _twice(queues, lambda number: ("queues", number, "id"))
+    yield from _twice([term.id for term in level.promises], lambda number: ("promises", number, "id"))
     for number, queue in enumerate(level.queues):
         if not any(queue.id in desk.queues for desk in level.desks):
             yield "LV022", f"no desk serves the queue “{queue.id}”", ("queues", number, "id")
@@ -157,6 +175,8 @@ def _comings(level: LevelFile) -> Iterator[Complaint]:
             yield "LV023", message, ("people", number, "story")
         if person.arrives_min[0] > person.arrives_min[1]:
             yield "LV024", "the first minute must not be after the second", ("people", number, "arrives_min")
+        elif person.arrives_min[1] > level.shift_min:
+            yield "LV024", f"the doors close after {level.shift_min:g} minutes", ("people", number, "arrives_min")
     if level.arrivals and not level.errands:
         yield "LV025", "people without a story are to come, but there are no `errands` for them", ("arrivals",)
     if not level.arrivals and not level.people:
@@ -176,6 +196,8 @@ def _story(
     problems: list[Problem] = []
     if story.queue is not None and story.queue not in queues:
         problems.append(document.problem("LV021", _no_queue(story.queue, queues), (*path, "queue")))
+    for complaint in _twice([option.id for option in story.options], lambda number: (*path, "options", number, "id")):
+        problems.append(document.problem(*complaint))
     roots = sum(fact.root for fact in story.facts)
     if roots != 1:
         message = f"exactly one fact needs `root: true` (what is really wrong); there are {roots}"

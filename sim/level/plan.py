@@ -70,7 +70,6 @@ class Story:
     vent: str
     facts: tuple[Fact, ...]
     finding: str
-    finding_s: float
     promise_about: str
     promise_says: str
     responses: tuple[Wording, ...]
@@ -267,7 +266,6 @@ def _story(id_: str, story: StoryFile, queue_numbers: dict[str, int], catalog: C
         vent=story.vent or "",
         facts=tuple(Fact(f.at, f.says, speech_s(f.says), f.note, f.root) for f in story.facts),
         finding=story.finding,
-        finding_s=speech_s(story.finding),
         promise_about=story.promise.about,
         promise_says=story.promise.says,
         responses=tuple(responses),

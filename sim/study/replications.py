@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.draws import replication_seed
-from sim.policies import make_policy
+from sim.policies import LET_BE_S, make_policy
 from sim.score import score
 from sim.shift import Shift
 from sim.study.statistics import Estimate, estimate
@@ -33,8 +33,6 @@ METRICS = {
 }
 """What `run` reports: name to (words, unit). Shares are in [0, 1], satisfaction in (-1, 1)."""
 
-_LET_BE_S = 4.0
-
 
 def play(shift: Shift, policy: Policy, keep: Callable[[], None] | None = None) -> Shift:
     """Play a shift to its end under a policy; `keep` is called after each decision and at the end."""
@@ -43,7 +41,7 @@ def play(shift: Shift, policy: Policy, keep: Callable[[], None] | None = None) -
         if shift.over:
             break
         action = policy(shift.observe())
-        shift.advance(shift.now + (_LET_BE_S if action is None else policy.thinks_s))
+        shift.advance(shift.now + (LET_BE_S if action is None else policy.thinks_s))
         if action is not None and shift.awaiting:
             try:
                 shift.act(action)
