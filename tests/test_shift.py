@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sim.level import load_level
 from sim.policies import POLICIES, make_policy
 from sim.record import fingerprint
+from sim.score import score
 from sim.shift import Shift
 from sim.study.replications import play, run_shift
 from sim.values import Action, Flag, IllegalAction, Moment
@@ -160,6 +161,12 @@ def test_whatever_is_chosen_a_shift_goes_on_and_the_books_balance(seed, choices)
     assert len(gone) == len(set(gone))
     assert came == set(gone) | standing | served
     assert len(came) == len(gone) + len(standing) + len(served)
+    while not shift.over:
+        shift.advance(shift.now + 30.0)
+    shift.advance(shift.now)
+    came = {e.who for e in events(shift, "arrived")}
+    assert sorted(e.who for e in events(shift, "left")) == sorted(came)
+    assert sorted(e.who for e in events(shift, "judged")) == sorted(came)
 
 
 def test_promises_fall_due_on_the_floor_and_are_kept_or_broken_there():
@@ -254,6 +261,27 @@ def test_events_are_the_same_whatever_the_frame_rate(frame_s):
         if framed.now < now:
             framed.advance(now)
     assert fingerprint(framed.events) == fingerprint(headless.events)
+
+
+def test_rudeness_does_not_pay():
+    """The attentive policy, with "hurry them along" whenever it is dealt, does no better than without."""
+
+    class Hurrying:
+        thinks_s = 1.2
+
+        def __init__(self, seed: int) -> None:
+            self.policy = make_policy("attentive", seed, LEVEL.player)
+
+        def __call__(self, seen):
+            rush = seen.find("rush")
+            return Action(rush.id) if rush else self.policy(seen)
+
+    changes = []
+    for seed in range(60):
+        kind = score(LEVEL, run_shift(LEVEL, "attentive", seed).events).measures["satisfaction"]
+        rude = score(LEVEL, play(Shift(LEVEL, seed), Hurrying(seed)).events).measures["satisfaction"]
+        changes.append(rude - kind)
+    assert sum(changes) / len(changes) < 0.02
 
 
 def test_two_shifts_of_one_level_share_nothing():
