@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FRAMES_PER_S = 60
+_UNSEEN = ("dummy", "offscreen", "evdev", "kmsdrm")
+"""Drivers that SDL falls back on where nobody can see a window."""
 _LONGEST_FRAME_S = 0.1
 """A stalled machine slows the shift rather than making it jump."""
 
@@ -45,6 +47,9 @@ class App:
             self.window = pygame.display.set_mode(size, pygame.RESIZABLE)
         except pygame.error as error:
             raise NoDisplay(str(error)) from None
+        if pygame.display.get_driver() in _UNSEEN and "SDL_VIDEODRIVER" not in os.environ:
+            pygame.display.quit()
+            raise NoDisplay("no screen was found")
         pygame.display.set_caption("Next, Please")
         self.screens: list[Screen] = []
         self.running = True
@@ -152,7 +157,8 @@ class App:
                 self._press(focused)
                 return
             name = "return" if name == "enter" else name
-        by_key = next((node for node in nodes if node.key == name.removeprefix("[").removesuffix("]")), None)
+        name = name.removeprefix("[").removesuffix("]")
+        by_key = next((node for node in nodes if name in node.key.split()), None)
         if by_key is not None:
             self._press(by_key)
             return

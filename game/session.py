@@ -92,6 +92,8 @@ class Session:
         self.faces = Faces(shift.level, shift.seed)
         self.utterance: Utterance | None = None
         self.partings: list[Parting] = []
+        self.said: list[tuple[float, int, str]] = []
+        """What the player's clerk has said: (when, to whom, words)."""
         self.findings: dict[int, str] = {}
         """What looking into it has shown, by customer."""
         self.news: list[News] = []
@@ -198,6 +200,7 @@ class Session:
         if event.kind == "spoke" and mine:
             self._hear(event)
         elif event.kind == "said" and mine:
+            self._keep_words(event)
             if self.utterance and event.numbers[1] > 0.0:
                 self.utterance.cut_at = event.t
         elif event.kind == "called" and mine:
@@ -209,6 +212,18 @@ class Session:
             self._see_off(event)
         else:
             self._tell(event, mine)
+
+    def _keep_words(self, event: Event) -> None:
+        """What the player's clerk says, for the debrief."""
+        shift = self.shift
+        doing = shift.doing(event.desk)
+        if doing is not None and doing.id == event.what:
+            words = wording.on_card(shift.level, shift.visits[event.who], doing, event.t)
+            self.said.append((event.t, event.who, words))
+
+    def words_before(self, who: int, t: float) -> str:
+        """What was last said to a customer up to a moment; empty when nothing was."""
+        return next((words for at, to, words in reversed(self.said) if to == who and at <= t), "")
 
     def _hear(self, event: Event) -> None:
         visit = self.shift.visits[event.who]
@@ -240,6 +255,9 @@ class Session:
             self.news.append(News(f"Promise to {name} kept."))
         elif event.kind == "broken":
             self.news.append(News(f"The promise to {name} has fallen due, and nobody called.", alert=True))
+        elif event.kind == "felt" and event.what == "escalate":
+            who = self.shift.level.supervisor
+            self.news.append(News(f"{who} is with you: what you may not grant, {who} may."))
         elif event.kind == "sent":
             self.news.append(News(f"{_sentence(name)} goes across to another line."))
 

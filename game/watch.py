@@ -17,7 +17,7 @@ from game.screens.shift import ShiftScreen
 from game.screens.title import TitleScreen
 from game.ui.theme import LEAST
 from sim.level import load_level
-from sim.record import LogError, open_shift, read_log
+from sim.record import LogError, open_shift, read_log, replay
 from sim.shift import Shift
 from sim.study.replications import run_shift
 
@@ -71,6 +71,8 @@ def _what(arguments: argparse.Namespace) -> tuple[Shift, Sequence[Decision], str
         if arguments.policy:
             raise LogError("a log has its decisions already; leave out --policy, or name a level")
         log = read_log(path)
+        if replay(log).same is False:
+            print("This log’s events are NOT the same as when it was written; see `nextplease replay`.")
         stops_s = None
         if log.end_s is None:
             print("The log stops before the shift’s end; it is shown up to there.")
@@ -113,7 +115,8 @@ def _run_through(app: App, screen: ShiftScreen, pictures: Pictures) -> None:
     debrief = app.screen
     if isinstance(debrief, DebriefScreen):
         met, goals = debrief.score.stars, len(debrief.score.goals)
-        print(f"Watched to the end: {len(debrief.score.mine)} customers, {met} of {goals} goals met.")
+        how = "Watched to the end" if screen.session.shift.over else "Watched up to where it stops"
+        print(f"{how}: {len(debrief.score.mine)} customers, {met} of {goals} goals met.")
     for path in pictures.taken:
         print(f"  {path}")
 

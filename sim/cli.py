@@ -175,7 +175,9 @@ def call(arguments: argparse.Namespace) -> int:
     from sim.record import LogError
 
     try:
-        return int(arguments.call(arguments))
+        code = int(arguments.call(arguments))
+        sys.stdout.flush()
+        return code
     except (LevelError, LogError) as error:
         print(error, file=sys.stderr)
         return WRONG
@@ -185,6 +187,9 @@ def call(arguments: argparse.Namespace) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return OK
+    except OSError as error:
+        print(f"The answer can’t be written: {(error.strerror or 'unknown reason').lower()}", file=sys.stderr)
+        return WRONG
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -46,7 +46,7 @@ class Desk:
 
     def open_pledges(self) -> tuple[Pledge, ...]:
         """The promises that still wait to be kept, the most urgent first."""
-        rows = (Pledge(v.who, v.due, v.broken) for v in self.pledges)
+        rows = (Pledge(v.who, v.promised_s, v.due, v.broken) for v in self.pledges)
         return tuple(sorted(rows, key=lambda pledge: pledge.due))
 
 

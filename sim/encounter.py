@@ -170,9 +170,12 @@ class Encounters:
             return ended
         if self.has_had_enough(visit):
             return "walked_out"
-        self._answer(desk, visit, response, person.mood + person.care - person.anger - before, now)
         desk.on_hold = move.id == "hold"
-        desk.moment = Moment.HOLD if desk.on_hold else moment_of(visit)
+        if desk.on_hold:
+            desk.moment, desk.since_s = Moment.HOLD, now
+            return ""
+        self._answer(desk, visit, response, person.mood + person.care - person.anger - before, now)
+        desk.moment = moment_of(visit)
         desk.since_s = now
         return ""
 
@@ -366,6 +369,7 @@ class Encounters:
             rules.expect(visit.person, rules.tightness(response.due_s, needed), self.tuning)
         visit.due = inf if vague else now + response.due_s
         visit.owner = desk.number
+        visit.promised_s = now
         desk.pledges.append(visit)
         self.apply(desk, visit, response.id, response.move.effect, now, response.move.bucket)
         self.say(Event(now, "promised", desk.number, visit.who, response.id, (visit.due if not vague else -1.0,)))

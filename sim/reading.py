@@ -104,6 +104,8 @@ def _plainly(document: Document, error: yaml.MarkedYAMLError, place: Place) -> s
     if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in said:
         return "a tab at the start of a line; indent with spaces"
     if "mapping values are not allowed" in said:
+        if re.match(r"\s*[\w-]+\s*$", line[: place[1] - 1]):
+            return "this line does not line up with those above it; begin it under the first letter of its neighbours"
         return "a colon inside an unquoted sentence; put the whole sentence in double quotes"
     if "cannot start any token" in said:
         return "an unquoted sentence can’t begin with this character; put the sentence in double quotes"
@@ -131,6 +133,7 @@ class _Builder:
             self._put(None, place)
         elif isinstance(event, yaml.ScalarEvent):
             self._check_tag(event.tag, event.implicit, place)
+            self._check_comment(event)
             self._put(self._scalar(event), place)
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._open(event, place)
@@ -197,6 +200,20 @@ class _Builder:
             number = float(text)
             return number if math.isfinite(number) else text
         return text
+
+    def _check_comment(self, event: yaml.ScalarEvent) -> None:
+        """An unquoted sentence with a ` #` in it loses its end to a comment."""
+        if event.style or " " not in event.value.strip():
+            return
+        mark: Any = event.end_mark
+        rest = self.document.lines[mark.line][mark.column :] if mark.line < len(self.document.lines) else ""
+        if rest.lstrip().startswith("#"):
+            lost = rest.strip()
+            shown = lost if len(lost) < 40 else f"{lost[:37]}..."
+            message = (
+                f"“{shown}” is cut off as a comment; put the sentence in double quotes, or the comment on its own line"
+            )
+            self._complain("LV032", message, (mark.line + 1, mark.column + len(rest) - len(rest.lstrip()) + 1))
 
     def _check_tag(self, tag: str | None, implicit: Any, place: Place) -> None:
         if tag is not None and not any(implicit):

@@ -128,15 +128,15 @@ def _unwritable(path: Path, error: OSError) -> LogError:
 
 
 def check_writable(path: Path) -> None:
-    """Raise LogError if a log can't be written at `path`; what is there already stays as it is."""
-    existed = path.exists()
+    """Raise LogError if a log can't be written at `path`, or if something is there already."""
+    if path.exists():
+        raise LogError(f"{path} is there already, and a log would overwrite it; give --log another name")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.open("a", encoding="utf-8").close()
     except OSError as error:
         raise _unwritable(path, error) from None
-    if not existed:
-        path.unlink()
+    path.unlink()
 
 
 def read_log(path: Path) -> Log:
@@ -156,16 +156,16 @@ def read_log(path: Path) -> Log:
             row = json.loads(line)
             if not isinstance(row, dict):
                 raise ValueError
-        except ValueError:
+        except (ValueError, RecursionError):
             if number >= last - 1 and rows:
                 torn = True
                 break
             raise LogError(f"{path}:{number + 1}: this line is damaged, so the log can’t be replayed") from None
         rows.append(row)
     if not rows or rows[0].get("format") != FORMAT:
-        found = rows[0].get("format") if rows else None
-        raise LogError(f"{path}: not a log of this game (its first line should say “{FORMAT}”, found {found!r})")
-    return _understand(path, rows, torn)
+        found = f"“{rows[0]['format']}”" if rows and "format" in rows[0] else "nothing of the kind"
+        raise LogError(f"{path}: not a log of this game: its first line should say “{FORMAT}”, found {found}")
+    return _understand(path, rows, torn and "end_s" not in rows[-1])
 
 
 def _understand(path: Path, rows: list[dict[str, Any]], torn: bool) -> Log:
@@ -173,14 +173,28 @@ def _understand(path: Path, rows: list[dict[str, Any]], torn: bool) -> Log:
         head = rows[0]
         header = Header(
             str(head["level"]), str(head["title"]), str(head["level_sha256"]), str(head["model"]),
-            int(head["seed"]), bool(head["untimed"]), str(head["player"]),
+            _whole(head["seed"]), _truth(head["untimed"]), str(head["player"]),
         )  # fmt: skip
         end = rows[-1] if "end_s" in rows[-1] else None
         body = rows[1:-1] if end else rows[1:]
         decisions = tuple(Decision(float(r["t"]), int(r["desk"]), int(r["who"]), str(r["response"])) for r in body)
         return Log(header, decisions, float(end["end_s"]) if end else None, str(end["events"]) if end else None, torn)
-    except (KeyError, TypeError, ValueError) as error:
-        raise LogError(f"{path}: a line lacks {error}, so the log can’t be replayed") from None
+    except KeyError as error:
+        raise LogError(f"{path}: a line lacks “{error.args[0]}”, so the log can’t be replayed") from None
+    except (TypeError, ValueError, OverflowError):
+        raise LogError(f"{path}: a line has something else where a number should be; it can’t be replayed") from None
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError
+    return value
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
 
 
 def open_shift(log: Log) -> Shift:
@@ -213,6 +227,12 @@ def replay(log: Log) -> Replayed:
             shift.act(Action(decision.response))
         except (IllegalAction, ValueError) as error:
             raise LogError(f"decision {number} of the log does not fit its shift: {error}") from None
+        taken = shift.decisions[-1]
+        if taken != decision:
+            raise LogError(
+                f"decision {number} of the log does not fit its shift: it was taken at desk {taken.desk}"
+                f" for customer {taken.who}, and the log says desk {decision.desk}, customer {decision.who}"
+            )
     if log.end_s is None:
         return Replayed(shift, fingerprint(shift.events), None)
     while not shift.over and shift.now < log.end_s + 1.0:

@@ -200,7 +200,7 @@ def score(level: Level, events: Iterable[Event]) -> Score:
     promised = [c for c in mine if c.promised]
     measures: dict[str, float | None] = {
         "wait_s": _mean([c.wait_s for c in mine]),
-        "abandoned_share": _mean([float(c.gone == "abandoned") for c in mine]),
+        "abandoned_share": _mean([float(c.called_s is None and c.gone == "abandoned") for c in mine]),
         "service_level": _mean([float(c.called_s is not None and c.wait_s <= level.service_target_s) for c in mine]),
         "handle_s": _mean([c.handled_s for c in called]),
         "first_contact_resolution": _mean([float(c.on_the_spot and len(c.desks) == 1) for c in called]),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sim.values import Pledge, Response, Waiter
     from sim.visit import Visit
 
-_AFTER_YOU_S = 3.0
+_AFTER_YOU_S = 8.0
 _LATEST_S = 1200.0
 """How long after closing a shift may last at the most."""
 
@@ -123,7 +123,7 @@ class Shift:
         """Take one of the open responses, now. Raises IllegalAction, and changes nothing, if it is not open."""
         desk = self._mine
         if not self.awaiting:
-            raise IllegalAction(f"no decision is open at {self.now:.2f} s; advance first")
+            raise IllegalAction(f"no decision is open at {self.now:.2f} s; time must pass first")
         response = self._sight.open_response(desk, action.response, self.now)
         who = desk.visit.who if desk.visit else -1
         self.decisions.append(Decision(self.now, desk.number, who, response.id))

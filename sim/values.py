@@ -143,6 +143,7 @@ class Pledge(NamedTuple):
     """A promise that is still open."""
 
     who: int
+    made: float
     due: float
     """Seconds of the shift."""
     broken: bool

@@ -49,6 +49,8 @@ class Visit:
     """How often each bucket of moves was used on them."""
     due: float
     """When the promise falls due."""
+    promised_s: float = 0.0
+    """When it was made."""
     joined_s: float = 0.0
     waiting: bool = False
     timer: object = None

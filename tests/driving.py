@@ -45,7 +45,7 @@ class Driver:
         if self.by_mouse:
             self.click(node)
         elif node.key:
-            self.key(node.key)
+            self.key(node.key.split()[0])
         else:
             self.tab_to(id_)
             self.key("return")

@@ -166,6 +166,19 @@ def test_pausing_stops_the_clock_and_the_cards(level):
     assert screen.session.shift.now > before
 
 
+def test_escape_pauses_goes_on_and_closes_a_menu_but_never_leaves(level):
+    driver, screen = opened(level)
+    for _ in range(30):
+        driver.frame()
+    driver.key("escape")
+    assert screen.paused
+    driver.key("escape")
+    assert not screen.paused
+    screen.table.menu = "promise"
+    driver.frame(0.0)
+    assert driver.app.screen is screen
+
+
 def test_untimed_the_clock_stands_still_while_a_decision_is_open(level):
     driver, screen = opened(level, untimed=True)
     for _ in range(300):
@@ -192,6 +205,8 @@ def test_a_shift_left_early_has_a_log_without_an_end(level, tmp_path):
         driver.frame()
     driver.press("card:next")
     driver.press("pause")
+    driver.press("leave")
+    assert driver.app.tree.find("button", "Really?")
     driver.press("leave")
     assert isinstance(driver.app.screen, TitleScreen)
     log = read_log(tmp_path / "left.log")
@@ -270,6 +285,19 @@ def test_watching_a_log_shows_the_same_shift(tmp_path, capsys, level):
     assert f"{customers} customers" in capsys.readouterr().out
 
 
+def test_watching_refuses_what_replaying_refuses(tmp_path, capsys, level):
+    from sim.policies import make_policy
+    from sim.record import Recorder
+    from sim.study.replications import play
+
+    shift = Shift(level, 6)
+    play(shift, make_policy("attentive", 6, level.player), Recorder(tmp_path / "a.log", shift, "first-day").keep)
+    lines = (tmp_path / "a.log").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "b.log").write_text("\n".join([*lines[:5], *lines[6:]]) + "\n", encoding="utf-8")
+    assert main(["watch", str(tmp_path / "b.log")]) == 1
+    assert "does not fit its shift" in capsys.readouterr().err
+
+
 def test_watching_a_log_without_an_end_stops_where_it_stops(tmp_path, capsys, level):
     from sim.record import Recorder
 
@@ -283,7 +311,7 @@ def test_watching_a_log_without_an_end_stops_where_it_stops(tmp_path, capsys, le
     assert main(["watch", str(tmp_path / "a.log")]) == 0
     printed = capsys.readouterr().out
     assert "shown up to there" in printed
-    assert "Watched to the end" in printed
+    assert "Watched up to where it stops" in printed
 
 
 @pytest.mark.parametrize(
@@ -291,6 +319,7 @@ def test_watching_a_log_without_an_end_stops_where_it_stops(tmp_path, capsys, le
     [
         (["play", "first-day", "--log", "/proc/nowhere/a.log"], "the log can’t be written there"),
         (["play", "--log", "a.log"], "--log goes with a level"),
+        (["play", "first-day", "--log", "README.md"], "is there already"),
         (["watch", "first-day", "--policy", "random", "--shots", "README.md"], "is a file"),
         (["watch", "first-day"], "Add --policy"),
         (["watch", "nowhere", "--policy", "random"], "there is no level “nowhere”"),

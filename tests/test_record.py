@@ -117,7 +117,41 @@ def test_a_changed_decision_never_passes_for_the_same(tmp_path):
     assert tried > 10
 
 
-@pytest.mark.parametrize("text", ["", "hello\n", "[]\n", '{"format": "other"}\n', "{}\n{}\n"])
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("seed", 1e400, "where a number should be"),
+        ("seed", "x", "where a number should be"),
+        ("untimed", "maybe", "where a number should be"),
+    ],
+)
+def test_a_header_with_nonsense_is_refused(tmp_path, key, value, said):
+    write(tmp_path / "a.log")
+    lines = (tmp_path / "a.log").read_text(encoding="utf-8").splitlines()
+    lines[0] = json.dumps({**json.loads(lines[0]), key: value}).replace("Infinity", "1e400")
+    (tmp_path / "a.log").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(LogError, match=said):
+        read_log(tmp_path / "a.log")
+
+
+@pytest.mark.parametrize("key", ["desk", "who"])
+def test_a_decision_for_somebody_else_is_refused(tmp_path, key):
+    write(tmp_path / "a.log")
+    lines = (tmp_path / "a.log").read_text(encoding="utf-8").splitlines()
+    lines[4] = json.dumps({**json.loads(lines[4]), key: 9})
+    (tmp_path / "a.log").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(LogError, match="decision 4 of the log does not fit its shift"):
+        replay(read_log(tmp_path / "a.log"))
+
+
+def test_a_whole_log_without_its_last_newline_is_not_torn(tmp_path):
+    write(tmp_path / "a.log")
+    text = (tmp_path / "a.log").read_text(encoding="utf-8")
+    (tmp_path / "a.log").write_text(text.rstrip("\n"), encoding="utf-8")
+    assert not read_log(tmp_path / "a.log").torn
+
+
+@pytest.mark.parametrize("text", ["", "[" * 100_000, "hello\n", "[]\n", '{"format": "other"}\n', "{}\n{}\n"])
 def test_what_is_not_a_log_is_refused(tmp_path, text):
     path = tmp_path / "x.log"
     path.write_text(text, encoding="utf-8")

@@ -29,16 +29,20 @@ def draw_course(
     rect: pygame.Rect,
     course: Course,
     words: Callable[[str], str],
+    sentence: Callable[[float], str],
     chosen: int,
     choose: Callable[[int], None],
 ) -> int:
-    """Draw the chart; `choose` is called with a mark's number. Returns how many marks there are."""
+    """Draw the chart; `choose` is called with a mark's number. Returns how many marks there are.
+
+    `words` names a cause, `sentence` gives what had been said by a time.
+    """
     page.panel(rect, CARD, 12, LINE)
     with page.group("Course over time", rect, "chart"):
         legend = pygame.Rect(rect.x + page.px(16), rect.y + page.px(8), rect.width - page.px(32), page.px(22))
         _legend(page, legend)
         plot = pygame.Rect(
-            rect.x + page.px(46), rect.y + page.px(38), rect.width - page.px(66), rect.height - page.px(38 + 62)
+            rect.x + page.px(46), rect.y + page.px(38), rect.width - page.px(66), rect.height - page.px(38 + 84)
         )
         start, end = course.feelings[0].t, max(course.feelings[-1].t, course.feelings[0].t + 1.0)
         _grid(page, plot)
@@ -59,8 +63,11 @@ def draw_course(
         row = pygame.Rect(plot.x, plot.bottom + page.px(10), plot.width, page.px(20))
         dots = [(x_of(f.t), f.worth - course.feelings[n - 1].worth, words(f.cause)) for n, f in marks]
         _marks(page, row, dots, chosen, choose)
-        foot = pygame.Rect(rect.x + page.px(16), rect.bottom - page.px(30), rect.width - page.px(32), page.px(24))
+        foot = pygame.Rect(rect.x + page.px(16), rect.bottom - page.px(50), rect.width - page.px(32), page.px(22))
         _caption(page, foot, course, marks, chosen, words)
+        if 0 <= chosen < len(marks):
+            below = foot.move(0, page.px(21))
+            page.text(below, sentence(marks[chosen][1].t), "small", colour=QUIET, middle=True, least=9.0)
     return len(marks)
 
 

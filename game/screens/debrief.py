@@ -215,7 +215,7 @@ class DebriefScreen:
             chart = pygame.Rect(
                 rect.x, rect.y + page.px(82), rect.width, rect.height - page.px(82) - below - page.px(12)
             )
-            marks = draw_course(page, chart, course, self._cause_words, self.mark, self._read)
+            marks = draw_course(page, chart, course, self._cause_words, self._sentence, self.mark, self._read)
             self.mark = min(self.mark, marks - 1)
             half = (rect.width - page.px(16)) // 2
             low = pygame.Rect(rect.x, rect.bottom - below, half, below)
@@ -228,6 +228,12 @@ class DebriefScreen:
             hurt = [t for t in reversed(turns) if t.change < -_STIRRED][:_MOST_TURNS]
             self._turns(page, low, "What helped most", helped, SAGE)
             self._turns(page, low.move(half + page.px(16), 0), "What hurt most", hurt, CORAL)
+
+    def _sentence(self, t: float) -> str:
+        """When something happened, and what had just been said."""
+        words = self.session.words_before(self.course.who, t)
+        at = self.session.shift.level.clock(t)
+        return f"{at}  “{words}”" if words else at
 
     def _is_a_deed(self, turn: Turn) -> bool:
         """Whether it was said or done to the customer looked at, at the player's desk."""

@@ -9,6 +9,7 @@ import pygame
 
 from game.art import backdrop
 from game.screens.briefing import BriefingScreen
+from game.ui.page import key_name
 from game.ui.theme import CARD, INK, LINE, PAPER, QUIET, SEA
 from sim.level import LevelError, level_names, load_level
 
@@ -60,7 +61,7 @@ class LevelsScreen:
         page.button(back, "Back", self.app.back, "back", "escape")
 
     def _card(self, page: Page, rect: pygame.Rect, number: int, name: str, level: Level) -> None:
-        key = str(number + 1) if number < 9 else ""
+        key = (str(number + 1) if number < 9 else "") + (" return" if number == 0 else "")
         start = partial(self._open, name, level)
         node = page.pressable(rect, level.name, start, f"level:{name}", key, value=level.place)
         page.panel(rect, CARD, 16, SEA if page.is_under(rect) else LINE, 2)
@@ -69,6 +70,8 @@ class LevelsScreen:
         left = view.right + page.px(30)
         inner = pygame.Rect(left, rect.y + page.px(24), rect.right - left - page.px(24), rect.height - page.px(44))
         half = inner.width
+        if key:
+            page.key_cap(pygame.Rect(inner.right - page.px(24), inner.y, 0, page.px(34)), key_name(key), INK, CARD)
         page.text(pygame.Rect(inner.x, inner.y, half, page.px(34)), level.name, 26, "Black", silent=True)
         page.text(
             pygame.Rect(inner.x, inner.y + page.px(38), half, page.px(24)),

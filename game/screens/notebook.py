@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sim.values import Pledge
 
 _SOON_S = 60.0
-_FULL_S = 540.0
 
 
 class Notebook:
@@ -103,7 +102,7 @@ class Notebook:
         else:
             when = f"{int(left) // 60}:{int(left) % 60:02d} left"
             colour = CORAL if left < _SOON_S else MUSTARD if left < 2 * _SOON_S else SAGE
-            share = left / _FULL_S
+            share = left / (pledge.due - pledge.made)
         press = partial(self.session.act, response)
         node = page.pressable(
             rect, f"Keep the promise to {visit.address}", press, f"pledge:{pledge.who}", "", live, f"{about}, {when}"

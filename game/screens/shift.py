@@ -40,6 +40,8 @@ class ShiftScreen:
         self.table = Table(self.session, watching)
         self.notebook = Notebook(self.session, watching)
         self._over_s = 0.0
+        self._leaving = False
+        """Whether leaving was asked for once."""
 
     def leave(self) -> None:
         """The window closes: finish the log."""
@@ -98,7 +100,7 @@ class ShiftScreen:
             ):
                 x = self._chip(page, x, rect, f"{value} {label}", colour)
             pause = pygame.Rect(rect.right - page.px(128), rect.y + page.px(9), page.px(112), rect.height - page.px(20))
-            page.button(pause, "Pause", self.toggle_pause, "pause", "p", "plain", not self.paused, size="small")
+            page.button(pause, "Pause", self.toggle_pause, "pause", "p escape", "plain", not self.paused, size="small")
 
     @staticmethod
     def _chip(page: Page, x: int, rect: pygame.Rect, words: str, colour: tuple[int, int, int]) -> int:
@@ -111,6 +113,7 @@ class ShiftScreen:
     def toggle_pause(self) -> None:
         """Stop the clock, or let it go on."""
         self.paused = not self.paused
+        self._leaving = False
         self.app.focus = "resume" if self.paused else ""
 
     def _pause(self, page: Page) -> None:
@@ -120,15 +123,19 @@ class ShiftScreen:
             inner = box.inflate(-page.px(64), -page.px(56))
             page.text(pygame.Rect(inner.x, inner.y, inner.width, page.px(42)), "Paused", "title", "Black", INK)
             row = pygame.Rect(inner.x, inner.y + page.px(54), inner.width, page.px(50))
-            page.button(row, "Go on", self.toggle_pause, "resume", "p", "primary")
+            page.button(row, "Go on", self.toggle_pause, "resume", "p escape", "primary")
             row = row.move(0, page.px(64))
             timing = "Untimed: the clock waits" if self.session.untimed else "Timed: the line does not wait"
             note = pygame.Rect(row.x, row.y, row.width, page.px(24))
             page.text(note, timing, "body", colour=QUIET, align="center")
             row = row.move(0, page.px(36))
-            page.button(row, "Leave the shift", self.abandon, "leave", "escape", "quiet")
+            words = "Really? The shift ends here" if self._leaving else "Leave the shift"
+            page.button(row, words, self.abandon, "leave", "l", "alert" if self._leaving else "quiet")
 
     def abandon(self) -> None:
-        """Give the shift up and return to the first screen."""
+        """Give the shift up, when asked twice, and return to the first screen."""
+        if not self._leaving:
+            self._leaving = True
+            return
         self.session.close()
         self.app.home()

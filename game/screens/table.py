@@ -154,7 +154,9 @@ class Table:
                     width,
                     height,
                 )
-                self._card(page, place, number, "Never mind", "back to the cards", self.close_menu, live, "nevermind")
+                self._card(
+                    page, place, number, "Never mind", "back to the cards", self.close_menu, live, "nevermind", "escape"
+                )
 
     def _card(
         self,
@@ -166,8 +168,10 @@ class Table:
         press: Callable[[], None],
         live: bool,
         id_: str,
+        more_keys: str = "",
     ) -> None:
-        node = page.pressable(rect, words, press, f"card:{id_}", str(number + 1), live, small)
+        keys = f"{number + 1} {more_keys}" + (" return" if id_ in ("next", "resume") else "")
+        node = page.pressable(rect, words, press, f"card:{id_}", keys, live, small)
         under = live and page.is_under(rect)
         shade = rect.move(0, page.px(2))
         page.panel(shade, mix(LINE, INK, 0.12), 12)

@@ -250,5 +250,6 @@ _KEYS = {"return": "Enter", "escape": "Esc", "space": "Space", "backspace": "Bac
 
 
 def key_name(key: str) -> str:
-    """A key's name as it stands on the key."""
-    return _KEYS.get(key, key.upper())
+    """The name of the first of some keys, as it stands on it."""
+    first = key.partition(" ")[0]
+    return _KEYS.get(first, first.upper())

@@ -28,7 +28,7 @@ class Node:
     press: Callable[[], None] | None = None
     """What a click, or Enter while focused, does."""
     key: str = ""
-    """The key that presses it, as pygame names it."""
+    """The keys that press it, as pygame names them, the one to show first."""
     enabled: bool = True
     inked: pygame.Rect | None = None
     """Where its words are really drawn."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,8 @@ def _unique(problems: list[Problem]) -> list[Problem]:
     return list(dict.fromkeys(problems))
 
 
+PLACEHOLDERS = ("address", "clerk", "due", "supervisor", "to")
+"""What may stand in braces in the words of a response."""
 _KINDS = {
     "string_type": "words", "float_type": "a number", "int_type": "a whole number", "bool_type": "true or false",
     "list_type": "a list (lines that start with “- ”)", "dict_type": "a group of `key: value` lines",
@@ -46,6 +49,8 @@ _KINDS = {
 
 
 def _shown(value: object) -> str:
+    if value is None:
+        return "nothing"
     text = repr(value) if isinstance(value, str) else str(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
@@ -99,6 +104,12 @@ def _schema_problem(document: Document, details: ErrorDetails) -> Problem:
     return document.problem("LV012", f"“{where}” {_limit(kind, limits)}, found {_shown(found)}", known)
 
 
+def _form(pattern: str) -> str:
+    if pattern.startswith("^([01]"):
+        return 'must be a time of day in quotes, such as "09:44"'
+    return "must be a short name of small letters, digits, - and _ that begins with a letter"
+
+
 def _limit(kind: str, limits: dict[str, Any]) -> str:
     said = {
         "greater_than_equal": "must be at least {ge}",
@@ -109,7 +120,7 @@ def _limit(kind: str, limits: dict[str, Any]) -> str:
         "too_long": "has more than the {max_length} that are allowed",
         "string_too_short": "must not be empty",
         "string_too_long": "must have at most {max_length} characters",
-        "string_pattern_mismatch": "does not have the right form ({pattern})",
+        "string_pattern_mismatch": _form(str(limits.get("pattern", ""))),
         "finite_number": "must be an ordinary number",
     }.get(kind, "is not right")
     return said.format(**limits)
@@ -211,7 +222,27 @@ def _story(
             allowed = listing(catalog.words["replies"])
             message = f"there is no reply “{reply}”; there are {allowed}.{near_miss(reply, catalog.words['replies'])}"
             problems.append(document.problem("LV029", message, (*path, "replies", reply), at_key=True))
+    problems += _placeholders(document, path, story)
     if not story.grantable and not any(option.valid for option in story.options):
         message = "what they ask cannot be had, so at least one valid option is needed"
         problems.append(document.problem("LV030", message, (*path, "grantable")))
     return problems
+
+
+def _placeholders(document: Document, path: tuple[str, ...], story: StoryFile) -> list[Problem]:
+    """Words in braces that nothing fills, and a promise that does not say when."""
+    found: list[Problem] = []
+    texts: list[tuple[str, tuple[str | int, ...]]] = [(story.promise.says, (*path, "promise", "says"))]
+    for move, words in story.says.items():
+        texts += [(text, (*path, "says", move)) for text in ([words] if isinstance(words, str) else words)]
+    for text, where in texts:
+        for name in re.findall(r"\{(\w*)\}", text):
+            if name not in PLACEHOLDERS:
+                message = (
+                    f"nothing fills “{{{name}}}”; there are {listing(PLACEHOLDERS)}.{near_miss(name, PLACEHOLDERS)}"
+                )
+                found.append(document.problem("LV033", message, where))
+    if "{due}" not in story.promise.says:
+        message = "a promise says when: put {due} where the time goes"
+        found.append(document.problem("LV034", message, (*path, "promise", "says")))
+    return found
