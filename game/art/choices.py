@@ -174,6 +174,8 @@ def beard_of(x: float, wanted: bool | None, presents: str, age: str) -> str:
     """Beard style or none."""
     if wanted is False or (wanted is None and (presents != "man" or x < 0.52)):
         return "none"
+    if wanted:
+        return pick((x * 13.0) % 1.0, ("short", "full", "goatee"))
     if age == "young":
         return pick((x * 13.0) % 1.0, ("stubble", "goatee", "short"))
     return pick((x * 13.0) % 1.0, ("short", "full", "moustache", "stubble", "goatee", "full"))

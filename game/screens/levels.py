@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.art import backdrop
+from game.faces import Faces
 from game.screens.briefing import BriefingScreen
 from game.ui.page import key_name
 from game.ui.theme import CARD, INK, LINE, PAPER, QUIET, SEA
 from sim.level import LevelError, level_names, load_level
+from sim.people import visitors
+from sim.values import Appearance
 
 if TYPE_CHECKING:
     from game.app import App
     from game.ui.page import Page
     from sim.level import Level
+
+
+_CALM = Appearance(0.2, 0.0)
 
 
 class LevelsScreen:
@@ -28,6 +34,7 @@ class LevelsScreen:
         self.app = app
         self.levels: list[tuple[str, Level]] = []
         self.broken: list[str] = []
+        self._faces: dict[str, Faces] = {}
         self._views: dict[tuple[str, tuple[int, int]], pygame.Surface] = {}
         for name in level_names():
             try:
@@ -83,10 +90,22 @@ class LevelsScreen:
         )
         teaches = "You practise " + ", ".join(level.teaches) + "."
         page.text(pygame.Rect(inner.x, inner.y + page.px(72), half, page.px(52)), teaches, "body", colour=INK)
+        self._crowd(page, pygame.Rect(inner.x, inner.y + page.px(124), half, page.px(46)), name, level)
         minutes = round(level.closes_s / 60 / level.pace * 1.25)
         foot = f"About {minutes} minutes · {len(level.people)} people with a story"
         page.text(pygame.Rect(inner.x, inner.bottom - page.px(22), half, page.px(22)), foot, "small", colour=QUIET)
         page.focus_ring(node)
+
+    def _crowd(self, page: Page, rect: pygame.Rect, name: str, level: Level) -> None:
+        """The faces of those who may come, where there is room for them."""
+        if rect.bottom > page.rect.bottom or not level.people or len(self.levels) > 2:
+            return
+        faces = self._faces.setdefault(name, Faces(level, 0))
+        faces.new_frame(3)
+        size = rect.height
+        step = min(size + page.px(6), (rect.width - size) // max(len(level.people) - 1, 1))
+        for number, visit in enumerate(visitors(level, 0)[: len(level.people)]):
+            page.surface.blit(faces.head(faces.look(visit), _CALM, size), (rect.x + number * step, rect.y))
 
     def _view(self, scene: str, size: tuple[int, int]) -> pygame.Surface:
         found = self._views.get((scene, size))
