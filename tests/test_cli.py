@@ -1,6 +1,7 @@
 """The commands without a window, as somebody at a terminal meets them."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,8 @@ from sim.policies import make_policy
 from sim.record import Recorder
 from sim.shift import Shift
 from sim.study.replications import METRICS, play
+
+BAD = Path(__file__).parent / "bad_levels"
 
 
 def test_run_prints_a_table_with_half_widths(capsys):
@@ -71,7 +74,7 @@ def test_replay_of_a_log_with_another_fingerprint_fails(tmp_path, capsys):
 
 
 def test_check_counts_what_it_found(capsys):
-    assert main(["check", "first-day", "tests/bad_levels/LV011-unknown-key.yaml"]) == 1
+    assert main(["check", "first-day", str(BAD / "LV011-unknown-key.yaml")]) == 1
     printed = capsys.readouterr().out
     assert "first-day: no problems found" in printed
     assert "LV011-unknown-key.yaml:19:5: LV011" in printed
@@ -101,7 +104,7 @@ def test_a_misspelt_command_is_explained(arguments, said, capsys):
     [
         (["run", "nowhere", "--policy", "random"], "there is no level “nowhere”"),
         (["replay", "nowhere.log"], "can’t be read: no such file"),
-        (["run", "tests/bad_levels/LV014-not-one-of.yaml", "--policy", "random"], "LV014"),
+        (["run", str(BAD / "LV014-not-one-of.yaml"), "--policy", "random"], "LV014"),
     ],
 )
 def test_what_a_user_can_mend_is_said_in_a_sentence(arguments, said, capsys):

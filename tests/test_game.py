@@ -319,8 +319,8 @@ def test_watching_a_log_without_an_end_stops_where_it_stops(tmp_path, capsys, le
     [
         (["play", "first-day", "--log", "/proc/nowhere/a.log"], "the log can’t be written there"),
         (["play", "--log", "a.log"], "--log goes with a level"),
-        (["play", "first-day", "--log", "README.md"], "is there already"),
-        (["watch", "first-day", "--policy", "random", "--shots", "README.md"], "is a file"),
+        (["play", "first-day", "--log", __file__], "is there already"),
+        (["watch", "first-day", "--policy", "random", "--shots", __file__], "is a file"),
         (["watch", "first-day"], "Add --policy"),
         (["watch", "nowhere", "--policy", "random"], "there is no level “nowhere”"),
         (["watch", "first-day", "--policy", "random", "--size", "big"], "--size must be like"),

@@ -90,7 +90,7 @@ class LevelsScreen:
         )
         teaches = "You practise " + ", ".join(level.teaches) + "."
         page.text(pygame.Rect(inner.x, inner.y + page.px(72), half, page.px(52)), teaches, "body", colour=INK)
-        self._crowd(page, pygame.Rect(inner.x, inner.y + page.px(124), half, page.px(46)), name, level)
+        self._crowd(page, pygame.Rect(inner.x, inner.y + page.px(119), half, page.px(42)), name, level)
         minutes = round(level.closes_s / 60 / level.pace * 1.25)
         foot = f"About {minutes} minutes · {len(level.people)} people with a story"
         page.text(pygame.Rect(inner.x, inner.bottom - page.px(22), half, page.px(22)), foot, "small", colour=QUIET)
