@@ -11,6 +11,8 @@ from simpy.events import Timeout
 
 from sim.desk import Desk, moment_of, seat
 from sim.encounter import Encounters
+from sim.endings import Endings
+from sim.feelings import Feelings
 from sim.people import visitors
 from sim.policies import LET_BE_S, make_policy
 from sim.room import Room
@@ -49,7 +51,9 @@ class Shift:
         self._floor = Room(self._env, len(level.queues), self.tuning, self._gave_up)
         self._sight = Sight(level, seed, self.tuning, self._floor)
         self._say = self.events.append
-        self.encounters = Encounters(level, self.tuning, self._say)
+        self.feelings = Feelings(level, self.tuning, self._say)
+        self.encounters = Encounters(level, self.feelings)
+        self.endings = Endings(level, self.feelings)
         self._desks = [seat(level, number) for number in range(len(level.desks))]
         self._mine = self._desks[level.player]
         self._go: Signal = Signal(self._env)
@@ -236,16 +240,16 @@ class Shift:
                 self.encounters.welcome(desk, caller, now)
         elif id_ == "acknowledge":
             for waiting in self._floor.in_line(desk.plan.queues):
-                self.encounters.wait_in_line(waiting, now)
+                self.feelings.wait_in_line(waiting, now)
             told = self._floor.tell(desk.plan.queues, response.move.effect.care)
             self._say(Event(now, "acknowledged", desk.number, -1, "", (float(told),)))
         elif id_ == "follow_up":
-            seconds = self.encounters.ring(desk, self.visits[response.target], response.seconds, now)
+            seconds = self.endings.ring(desk, self.visits[response.target], response.seconds, now)
             return self._keep_busy(desk, seconds)
         elif visit is not None and id_ != "resume":
             return self.encounters.begin(desk, visit, response, now)
         elif visit is not None:
-            self.encounters.carry(desk, visit, now)
+            self.feelings.carry(desk, visit, now)
         return self._keep_busy(desk, response.seconds)
 
     def _keep_busy(self, desk: Desk, seconds: float) -> float:
@@ -259,7 +263,7 @@ class Shift:
         id_ = response.move.id
         visit = desk.visit
         if id_ == "follow_up":
-            self.encounters.report(desk, self.visits[response.target], now)
+            self.endings.report(desk, self.visits[response.target], now)
         if id_ in ("next", "acknowledge", "follow_up", "resume"):
             if id_ == "resume":
                 desk.on_hold = False
@@ -303,7 +307,7 @@ class Shift:
                 due = Timeout(self._env, max(visit.due - now, 0.0), visit)
                 due.callbacks.append(self._fall_due)
         else:
-            self.encounters.judge(desk.number, visit, ended, now)
+            self.endings.judge(desk.number, visit, ended, now)
 
     def _leave(self, visit: Visit) -> None:
         visit.here = False
@@ -313,7 +317,7 @@ class Shift:
         visit = timer.value
         desk = self._desks[visit.owner]
         if visit in desk.pledges:
-            self.encounters.fall_due(desk, visit, self.now)
+            self.endings.fall_due(desk, visit, self.now)
 
     def _listen_for_silence(self, desk: Desk) -> None:
         """At the player's desk, silence is noticed as time passes."""
@@ -337,7 +341,7 @@ class Shift:
         else:
             self.encounters.silence(desk, visit, self.now)
             desk.quiet_from = self.now
-            if self.encounters.has_had_enough(visit):
+            if self.feelings.has_had_enough(visit):
                 self._part(desk, visit, "walked_out")
             else:
                 self._listen_for_silence(desk)
@@ -347,10 +351,10 @@ class Shift:
     def _gave_up(self, visit: Visit) -> None:
         """Somebody's patience has run out in the queue."""
         now = self.now
-        self.encounters.give_up(visit, now)
+        self.endings.give_up(visit, now)
         self._leave(visit)
         self._say(Event(now, "left", -1, visit.who, "abandoned", (now - visit.joined_s,)))
-        self.encounters.judge(-1, visit, "abandoned", now)
+        self.endings.judge(-1, visit, "abandoned", now)
 
     def _tired_of_holding(self, timer: Any) -> None:
         """Somebody asked to wait at a desk has waited as long as they will."""
@@ -359,7 +363,7 @@ class Shift:
         for desk in self._desks:
             if desk.visit is visit and desk.on_hold and visit.turn == turn:
                 idle = desk.moment == Moment.HOLD
-                self.encounters.carry(desk, visit, self.now)
+                self.feelings.carry(desk, visit, self.now)
                 self._part(desk, visit, "walked_out")
                 if idle:
                     desk.moment = Moment.IDLE
@@ -385,13 +389,13 @@ class Shift:
             desk = desks.get(visit.who, -1)
             if visit.here:
                 if visit.waiting:
-                    self.encounters.wait_in_line(visit, now)
+                    self.feelings.wait_in_line(visit, now)
                     visit.waiting = False
                 self._leave(visit)
                 visit.gone = "unserved"
                 self._say(Event(now, "left", desk, visit.who, visit.gone))
             if visit.gone and not visit.judged:
-                self.encounters.judge(desk if desk >= 0 else visit.owner, visit, visit.gone, now)
+                self.endings.judge(desk if desk >= 0 else visit.owner, visit, visit.gone, now)
         for place in self._desks:
             place.visit = None
             place.pledges.clear()

@@ -1,0 +1,149 @@
+"""What some moves do beside their effect: notes, looking, options, fixes, promises, passing on, fetching help."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+from sim import outcomes, rules
+from sim.people import SOLVE
+from sim.values import Event, Flag
+from sim.visit import Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sim.desk import Desk
+    from sim.feelings import Feelings
+    from sim.level.plan import Story
+    from sim.values import Response
+    from sim.visit import Visit
+
+_HARD = 0.6
+"""Hardness from which somebody insists on waiting here (hardnose-waits)."""
+_TRIED_ENOUGH = 3
+"""How many different things to try before the supervisor is no longer too early."""
+_OTHERS_FIRST_S = 100.0
+"""What usually comes between a promise and the time to keep it."""
+
+
+def _note(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
+    visit.noted = visit.facts - (visit.speech == Speech.FACT)
+    feelings.apply(desk, visit, "note", response.move.effect, now, response.move.bucket)
+    return ""
+
+
+def _investigate(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
+    visit.work_s *= 1.0 - feelings.tuning.look_spares
+    feelings.apply(desk, visit, "investigate", response.move.effect, now, response.move.bucket)
+    feelings.say(Event(now, "found", desk.number, visit.who, "finding"))
+    return ""
+
+
+def _option(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
+    valid = feelings.level.stories[visit.story].valid_options[response.target]
+    feelings.apply(
+        desk, visit, response.id, feelings.happenings["valid" if valid else "invalid"], now, response.move.bucket
+    )
+    if valid:
+        visit.offered = True
+        visit.flags |= Flag.AGREED
+    return ""
+
+
+def _resolve(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
+    visit.used[response.move.bucket] += 1
+    if try_to_solve(feelings, desk, visit, float(visit.flags & Flag.LOOKED != 0)):
+        visit.flags |= Flag.SOLVED
+        grantable = feelings.level.stories[visit.story].grantable
+        visit.how = outcomes.SPOT if grantable else outcomes.AGREED
+        feelings.apply(desk, visit, "solved", feelings.happenings["solved"], now)
+        feelings.speak(desk, visit, "solved", now)
+    else:
+        visit.flags |= Flag.FAILED
+        feelings.apply(desk, visit, "unsolved", feelings.happenings["unsolved"], now)
+        feelings.speak(desk, visit, "failed", now)
+    return ""
+
+
+def _refuse(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
+    kind = response.move.id == "refuse_kindly"
+    visit.how = outcomes.REFUSED if kind else outcomes.NOTHING
+    feelings.apply(desk, visit, response.id, response.move.effect, now, response.move.bucket)
+    feelings.speak(desk, visit, "refused", now)
+    return ""
+
+
+def _promise(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
+    if visit.person.hardness > _HARD:
+        feelings.apply(desk, visit, "declined", feelings.happenings["declined"], now)
+        return ""
+    visit.flags |= Flag.PROMISED
+    vague = response.move.id == "promise_vague"
+    if not vague:
+        needed = feelings.level.stories[visit.story].work_s + _OTHERS_FIRST_S
+        rules.expect(visit.person, rules.tightness(response.due_s, needed), feelings.tuning)
+    visit.due = inf if vague else now + response.due_s
+    visit.owner = desk.number
+    visit.promised_s = now
+    desk.pledges.append(visit)
+    feelings.apply(desk, visit, response.id, response.move.effect, now, response.move.bucket)
+    feelings.say(Event(now, "promised", desk.number, visit.who, response.id, (visit.due if not vague else -1.0,)))
+    return ""
+
+
+def _transfer(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
+    feelings.apply(desk, visit, response.id, response.move.effect, now, response.move.bucket)
+    if response.move.id == "transfer_warm":
+        visit.noted = visit.facts
+        visit.flags |= Flag.NOTED
+    visit.queue = response.target
+    return "transfer"
+
+
+def _escalate(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
+    if visit.steps < _TRIED_ENOUGH:
+        feelings.apply(desk, visit, "too_early", feelings.happenings["too_early"], now)
+    visit.used = [0] * len(visit.used)
+    feelings.apply(desk, visit, "escalate", response.move.effect, now, response.move.bucket)
+    return ""
+
+
+def _extra(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
+    done = visit.flags & Flag.SOLVED
+    effect = response.move.effect if done else feelings.happenings["empty"]
+    feelings.apply(desk, visit, "extra_mile" if done else "empty", effect, now, response.move.bucket)
+    return ""
+
+
+def _knowledge(desk: Desk, visit: Visit, story: Story) -> float:
+    """How well whoever is behind the desk knows this matter, [0, 1]; the supervisor knows it all."""
+    if visit.flags & Flag.SUPERVISOR:
+        return 1.0
+    return desk.plan.knows.get(story.topic, desk.clerk.knowledge)
+
+
+def try_to_solve(feelings: Feelings, desk: Desk, visit: Visit, looked: float) -> bool:
+    """Whether a fix tried now is the right one; their luck in this was drawn when they came."""
+    story = feelings.level.stories[visit.story]
+    allowed = story.authority <= desk.clerk.authority or visit.flags & Flag.SUPERVISOR
+    possible = story.grantable or visit.flags & Flag.AGREED
+    chance = rules.chance_solved(visit.person, _knowledge(desk, visit, story), looked, feelings.tuning)
+    return bool(allowed and possible and visit.draws[SOLVE] < chance)
+
+
+DEEDS: dict[str, Callable[[Feelings, Desk, Visit, Response, float], str]] = {
+    "note": _note,
+    "investigate": _investigate,
+    "option": _option,
+    "resolve": _resolve,
+    "refuse_kindly": _refuse,
+    "refuse_coldly": _refuse,
+    "promise": _promise,
+    "promise_vague": _promise,
+    "transfer_warm": _transfer,
+    "transfer_cold": _transfer,
+    "escalate": _escalate,
+    "extra_mile": _extra,
+}
+"""Each returns "", or "transfer". Moves that are not here have their effect alone."""

@@ -1,0 +1,95 @@
+"""How a visit ends: judged at the desk, on the phone, in the line, or when a promise falls due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim import outcomes, rules
+from sim.deeds import try_to_solve
+from sim.draws import poisson
+from sim.people import REASON, STAY, TOLD_BADLY, TOLD_WELL
+from sim.records import Outcome
+from sim.values import Event, Flag
+
+if TYPE_CHECKING:
+    from sim.desk import Desk
+    from sim.feelings import Feelings
+    from sim.level.plan import Level
+    from sim.visit import Visit
+
+REASONS = ("indifference", "failure", "competition", "other")
+
+
+class Endings:
+    """The endings of one shift's visits."""
+
+    def __init__(self, level: Level, feelings: Feelings) -> None:
+        self.level = level
+        self.feelings = feelings
+
+    def judge(self, desk: int, visit: Visit, gone: str, now: float) -> Outcome:
+        """The customer's part is over: what comes of it."""
+        visit.gone = gone
+        visit.judged = True
+        person, u = visit.person, visit.draws
+        how = visit.how if visit.how >= 0.0 else outcomes.NOTHING
+        if how >= outcomes.NOTHING and person.apologies > 1.0:
+            hollow = self.feelings.happenings["hollow"].care
+            for _ in range(int(person.apologies) - 1):
+                person.care = rules.step(person.care, hollow, -1.0, 1.0)
+        outcome = Outcome()
+        outcomes.judge(person, how, float(visit.offered), self.level.spend, outcome, self.feelings.tuning)
+        outcomes.believe(person, self.feelings.tuning)
+        leaves = u[STAY] < outcome.leaves
+        why = REASONS[outcomes.reason(outcome, u[REASON])] if leaves else ""
+        self.feelings.say(
+            Event(
+                now, "judged", desk, visit.who, why,
+                (
+                    outcome.satisfaction, outcome.leaves, outcome.told_badly, outcome.told_well, outcome.spend, how,
+                    float(poisson(u[TOLD_BADLY], outcome.told_badly)), float(poisson(u[TOLD_WELL], outcome.told_well)),
+                    outcome.quality, outcome.affect,
+                ),
+            )
+        )  # fmt: skip
+        return outcome
+
+    def ring(self, desk: Desk, visit: Visit, talk_s: float, now: float) -> float:
+        """The promised call is made: in time, or late. Returns how long it takes with all that must be done for it."""
+        self.feelings.wait(visit, 1.0, 1.0, now)
+        visit.kept = not visit.broken
+        desk.pledges.remove(visit)
+        if visit.kept:
+            self.feelings.befall(visit, "kept", self.feelings.phone, desk, now)
+        self.feelings.say(Event(now, "kept" if visit.kept else "late", desk.number, visit.who, ""))
+        seconds = talk_s + visit.work_s
+        if not visit.flags & Flag.LOOKED:
+            seconds += visit.work_s * self.feelings.tuning.look_share
+            visit.work_s *= 1.0 - self.feelings.tuning.look_spares
+            visit.flags |= Flag.LOOKED
+        if self.level.stories[visit.story].authority > desk.clerk.authority and not visit.flags & Flag.SUPERVISOR:
+            seconds += self.level.supervisor_s
+            visit.flags |= Flag.SUPERVISOR
+        return seconds
+
+    def report(self, desk: Desk, visit: Visit, now: float) -> None:
+        """The call comes to its point: a settlement, or a kind no; and so their visit is judged."""
+        if try_to_solve(self.feelings, desk, visit, 1.0):
+            visit.how = outcomes.LATER if visit.kept else outcomes.LATE
+            self.feelings.befall(visit, "solved", self.feelings.phone, desk, now)
+        else:
+            visit.how = outcomes.REFUSED
+            self.feelings.befall(visit, "unsolved", self.feelings.phone, desk, now)
+        self.judge(desk.number, visit, visit.gone, now)
+
+    def give_up(self, visit: Visit, now: float) -> None:
+        """Waiting in vain."""
+        self.feelings.wait_in_line(visit, now)
+        self.feelings.befall(visit, "abandoned", 0.0, None, now)
+
+    def fall_due(self, desk: Desk, visit: Visit, now: float) -> None:
+        """The promised time has come and nobody has called."""
+        visit.broken = True
+        self.feelings.wait(visit, 1.0, 1.0, now)
+        self.feelings.befall(visit, "late", 0.0, None, now)
+        self.feelings.say(Event(now, "broken", desk.number, visit.who, ""))
