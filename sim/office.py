@@ -1,0 +1,225 @@
+"""The desks at work: responses begun and finished, people coming up and leaving, promises and patience running out."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from simpy.events import Timeout
+
+from sim.desk import Desk, moment_of, seat
+from sim.encounter import Encounters
+from sim.endings import Endings
+from sim.feelings import Feelings
+from sim.room import Room
+from sim.values import Event, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from simpy import Environment
+
+    from sim.level.plan import Level
+    from sim.tuning import Tuning
+    from sim.values import Response
+    from sim.visit import Visit
+
+_AFTER_YOU_S = 8.0
+"""How long a colleague who is free lets a player who is free go first."""
+
+
+class Office:
+    """The desks and the line of one shift."""
+
+    def __init__(
+        self, level: Level, tuning: Tuning, env: Environment, visits: list[Visit], say: Callable[[Event], None]
+    ) -> None:
+        self.level = level
+        self.env = env
+        self.visits = visits
+        self.say = say
+        self.room = Room(env, len(level.queues), tuning, self._gave_up)
+        self.feelings = Feelings(level, tuning, say)
+        self._encounters = Encounters(level, self.feelings)
+        self._endings = Endings(level, self.feelings)
+        self.desks = [seat(level, number) for number in range(len(level.desks))]
+        self.mine = self.desks[level.player]
+        """The player's."""
+        self.here = 0
+        """How many customers are in the room."""
+
+    def arrive(self, visit: Visit) -> None:
+        """Somebody comes in and lines up."""
+        now = self.env.now
+        self.here += 1
+        visit.here = True
+        visit.last_s = now
+        visit.left_s = visit.patience_s
+        self.say(Event(now, "arrived", -1, visit.who, self.level.queues[visit.queue][0], (float(visit.story),)))
+        self.room.line_up(visit)
+
+    def after_you(self, desk: Desk) -> float:
+        """Colleagues let an idle player go first (seconds)."""
+        both_idle = desk.moment == Moment.IDLE and self.mine.moment == Moment.IDLE
+        shared = any(queue in self.mine.plan.queues for queue in desk.plan.queues)
+        return _AFTER_YOU_S if both_idle and shared else 0.0
+
+    def begin(self, desk: Desk, response: Response) -> float:
+        """A response is begun; returns how long it takes. What must beat the same instant's events happens here."""
+        now = self.env.now
+        id_ = response.move.id
+        visit = desk.visit
+        desk.opened += 1
+        desk.doing = response
+        if id_ == "next":
+            caller = self.room.call(desk.plan.queues)
+            if caller is not None:
+                self._encounters.welcome(desk, caller, now)
+        elif id_ == "acknowledge":
+            for waiting in self.room.in_line(desk.plan.queues):
+                self.feelings.wait_in_line(waiting, now)
+            told = self.room.tell(desk.plan.queues, response.move.effect.care)
+            self.say(Event(now, "acknowledged", desk.number, -1, "", (float(told),)))
+        elif id_ == "follow_up":
+            seconds = self._endings.ring(desk, self.visits[response.target], response.seconds, now)
+            return self._keep_busy(desk, seconds)
+        elif visit is not None and id_ != "resume":
+            return self._encounters.begin(desk, visit, response, now)
+        elif visit is not None:
+            self.feelings.carry(desk, visit, now)
+        return self._keep_busy(desk, response.seconds)
+
+    def _keep_busy(self, desk: Desk, seconds: float) -> float:
+        desk.moment = Moment.BUSY
+        desk.since_s = self.env.now
+        desk.busy_until = self.env.now + seconds
+        return seconds
+
+    def end(self, desk: Desk, response: Response) -> None:
+        now = self.env.now
+        id_ = response.move.id
+        visit = desk.visit
+        if id_ == "follow_up":
+            self._endings.report(desk, self.visits[response.target], now)
+        if id_ in ("next", "acknowledge", "follow_up", "resume"):
+            if id_ == "resume":
+                desk.on_hold = False
+            desk.moment = self._moment_after(desk)
+            desk.since_s = now
+            return
+        if visit is None:
+            return
+        ended = self._encounters.finish(desk, visit, response, now)
+        if ended:
+            self._part(desk, visit, ended)
+        elif desk.on_hold:
+            timer = Timeout(self.env, visit.left_s / self.room.pace(visit), (visit, visit.turn))
+            timer.callbacks.append(self._tired_of_holding)
+
+    @staticmethod
+    def _moment_after(desk: Desk) -> Moment:
+        if desk.visit is None:
+            return Moment.IDLE
+        return Moment.HOLD if desk.on_hold else moment_of(desk.visit)
+
+    def _part(self, desk: Desk, visit: Visit, ended: str) -> None:
+        now = self.env.now
+        desk.visit = None
+        if not desk.on_hold:
+            desk.moment = Moment.IDLE
+            desk.since_s = now
+        desk.on_hold = False
+        if ended == "transfer":
+            self.say(Event(now, "sent", desk.number, visit.who, self.level.queues[visit.queue][0]))
+            self.room.line_up(visit, first=True)
+            return
+        promised = visit.owner >= 0 and visit in self.desks[visit.owner].pledges
+        if ended == "served" and promised:
+            ended = "promised"
+        self.leave(visit)
+        self.say(Event(now, "left", desk.number, visit.who, ended))
+        if promised:
+            visit.gone = ended
+            if visit.due < inf:
+                due = Timeout(self.env, max(visit.due - now, 0.0), visit)
+                due.callbacks.append(self._fall_due)
+        else:
+            self._endings.judge(desk.number, visit, ended, now)
+
+    def leave(self, visit: Visit) -> None:
+        visit.here = False
+        self.here -= 1
+
+    def _fall_due(self, timer: Any) -> None:
+        visit = timer.value
+        desk = self.desks[visit.owner]
+        if visit in desk.pledges:
+            self._endings.fall_due(desk, visit, self.env.now)
+
+    def listen_for_silence(self, desk: Desk) -> None:
+        """At the player's desk, silence is noticed as time passes."""
+        visit = desk.visit
+        desk.quiet_until = inf
+        if visit is None or desk.moment not in (Moment.APPROACH, Moment.TURN, Moment.CLOSING):
+            return
+        quiet_from = max(desk.quiet_from, visit.talk_until if visit.speech else 0.0)
+        desk.quiet_until = max(quiet_from + self.feelings.tuning.silence_s, self.env.now)
+        timer = Timeout(self.env, desk.quiet_until - self.env.now, (visit, desk.opened))
+        timer.callbacks.append(self._silence)
+
+    def _silence(self, timer: Any) -> None:
+        visit: Visit
+        visit, opened = timer.value
+        desk = self.mine
+        if desk.visit is not visit or desk.opened != opened or desk.moment == Moment.BUSY:
+            return
+        if desk.moment == Moment.CLOSING:
+            self._part(desk, visit, "served")
+        else:
+            self._encounters.silence(desk, visit, self.env.now)
+            desk.quiet_from = self.env.now
+            if self.feelings.has_had_enough(visit):
+                self._part(desk, visit, "walked_out")
+            else:
+                self.listen_for_silence(desk)
+
+    def _gave_up(self, visit: Visit) -> None:
+        """Somebody's patience has run out in the queue."""
+        now = self.env.now
+        self._endings.give_up(visit, now)
+        self.leave(visit)
+        self.say(Event(now, "left", -1, visit.who, "abandoned", (now - visit.joined_s,)))
+        self._endings.judge(-1, visit, "abandoned", now)
+
+    def _tired_of_holding(self, timer: Any) -> None:
+        """Somebody asked to wait at a desk has waited as long as they will."""
+        visit: Visit
+        visit, turn = timer.value
+        for desk in self.desks:
+            if desk.visit is visit and desk.on_hold and visit.turn == turn:
+                idle = desk.moment == Moment.HOLD
+                self.feelings.carry(desk, visit, self.env.now)
+                self._part(desk, visit, "walked_out")
+                if idle:
+                    desk.moment = Moment.IDLE
+                    desk.since_s = self.env.now
+
+    def close(self) -> None:
+        """The end of the shift: whoever still waits for something goes without it."""
+        now = self.env.now
+        desks = {desk.visit.who: desk.number for desk in self.desks if desk.visit is not None}
+        for visit in self.visits:
+            desk = desks.get(visit.who, -1)
+            if visit.here:
+                if visit.waiting:
+                    self.feelings.wait_in_line(visit, now)
+                    visit.waiting = False
+                self.leave(visit)
+                visit.gone = "unserved"
+                self.say(Event(now, "left", desk, visit.who, visit.gone))
+            if visit.gone and not visit.judged:
+                self._endings.judge(desk if desk >= 0 else visit.owner, visit, visit.gone, now)
+        for place in self.desks:
+            place.visit = None
+            place.pledges.clear()
+        self.say(Event(now, "closed", -1, -1, ""))
