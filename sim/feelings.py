@@ -68,6 +68,7 @@ class Feelings:
             desk.last_s = now
 
     def wait(self, visit: Visit, told: float, offline: float, now: float) -> None:
+        """Carry somebody who waits away from a desk up to now; `told` and `offline` are 1 or 0."""
         passed = now - visit.last_s
         rules.rest(visit.person, passed, self.tuning)
         rules.wait(visit.person, rules.perceived(visit.person, passed, told, offline, self.tuning), 0.0, self.tuning)
@@ -78,6 +79,7 @@ class Feelings:
         self.wait(visit, float(visit.told), 0.0, now)
 
     def felt(self, desk: int, visit: Visit, cause: str, now: float) -> None:
+        """Tell how somebody feels now, and what made it so."""
         p = visit.person
         self.say(
             Event(
@@ -87,10 +89,12 @@ class Feelings:
         )  # fmt: skip
 
     def speak(self, desk: Desk, visit: Visit, line: str, now: float) -> None:
+        """A word from the customer that takes no time and cannot be interrupted."""
         self.say(Event(now, "spoke", desk.number, visit.who, line))
 
     @staticmethod
     def show_temper(visit: Visit) -> None:
+        """Note whether anybody can see that they are angry."""
         if visit.person.anger > KNOWN_ANGER:
             visit.flags |= Flag.CROSS
         else:
