@@ -51,6 +51,8 @@ class Floor:
             bell = idle.popleft()
             if not bell.triggered:
                 bell.succeed()
+                if len(line) == 1 and len(self.waiting) == 1:
+                    return  # alone in the only line: the desk just rung takes them at this instant
                 break
         if patience_s < inf:
             caller.timer = timer = Timeout(env, patience_s, caller)

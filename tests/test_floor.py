@@ -99,6 +99,29 @@ def test_patience_runs_out_once_and_only_while_waiting():
     assert not floor.someone_waits((0,))
 
 
+def test_patience_runs_even_for_someone_passed_over_by_the_desk_that_was_rung():
+    env = simpy.Environment()
+    floor = Noted(env, 2)
+    served = []
+
+    def desk():
+        while True:
+            caller = floor.take((0, 1))
+            if caller is None:
+                yield floor.bell((0, 1))
+            else:
+                served.append(caller.name)
+                yield env.timeout(100.0)
+
+    env.process(desk())
+    env.run(until=1.0)
+    floor.join(Somebody("second line"), 1, 5.0)
+    floor.join(Somebody("first line"), 0, 5.0)
+    env.run(until=50.0)
+    assert served == ["first line"]
+    assert floor.log == [(6.0, "second line")]
+
+
 @given(st.lists(st.tuples(st.floats(0, 30), st.floats(0.1, 60), st.floats(0.1, 40)), max_size=40), st.integers(1, 4))
 def test_everybody_is_served_or_gone(rows, desks):
     env = simpy.Environment()
