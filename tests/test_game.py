@@ -28,8 +28,9 @@ SIZES = [(1024, 640), (1280, 720), (1366, 1024), (1920, 1080), (2560, 1080), (25
 ROOT = Path(__file__).parent.parent
 
 
+@pytest.mark.parametrize("untimed", [False, True], ids=["timed", "untimed"])
 @pytest.mark.parametrize("by_mouse", [False, True], ids=["keys alone", "mouse alone"])
-def test_a_whole_shift_from_the_title_to_the_debrief(tmp_path, by_mouse):
+def test_a_whole_shift_from_the_title_to_the_debrief(tmp_path, by_mouse, untimed):
     driver = Driver(by_mouse=by_mouse)
     driver.app.open(TitleScreen(driver.app))
     driver.frame()
@@ -39,8 +40,9 @@ def test_a_whole_shift_from_the_title_to_the_debrief(tmp_path, by_mouse):
     briefing = driver.app.screen
     assert isinstance(briefing, BriefingScreen)
     briefing.seed, briefing.log = 12, tmp_path / "played.log"
-    driver.press("timing")
-    assert briefing.untimed
+    if untimed:
+        driver.press("timing")
+    assert briefing.untimed == untimed
     driver.press("start")
     driver.play_shift()
     debrief = driver.app.screen
@@ -48,7 +50,7 @@ def test_a_whole_shift_from_the_title_to_the_debrief(tmp_path, by_mouse):
     driver.frame()
 
     log = read_log(tmp_path / "played.log")
-    assert log.header.untimed
+    assert log.header.untimed == untimed
     again = replay(log)
     assert again.same is True
     logged = score(again.shift.level, again.shift.events)
