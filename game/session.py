@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sim.values import Decision, Event, Observation
     from sim.visit import Visit
 
+_QUICKLY = 0.6
+"""How much faster than speech a word in answer appears; at once where the clock may stand still."""
 _LINGERS_S = 6.0
 """Real seconds for which a parting word stays up."""
 
@@ -231,7 +233,8 @@ class Session:
         if event.numbers:
             self.utterance = Utterance(event.who, words, event.t, event.numbers[0], then, event.numbers[1])
         else:
-            self.utterance = Utterance(event.who, words, event.t, 0.6 * speech_s(words))
+            shown_s = 0.0 if self.untimed else _QUICKLY * speech_s(words)
+            self.utterance = Utterance(event.who, words, event.t, shown_s)
 
     def _see_off(self, event: Event) -> None:
         visit = self.shift.visits[event.who]

@@ -78,7 +78,7 @@ def _promise(feelings: Feelings, desk: Desk, visit: Visit, response: Response, n
     if visit.person.hardness > _HARD:
         feelings.apply(desk, visit, "declined", feelings.happenings["declined"], now)
         return ""
-    visit.flags |= Flag.PROMISED
+    visit.flags |= Flag.PROMISED | Flag.NAMED
     vague = response.move.id == "promise_vague"
     if not vague:
         needed = feelings.level.stories[visit.story].work_s + _OTHERS_FIRST_S

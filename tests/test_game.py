@@ -193,6 +193,21 @@ def test_untimed_the_clock_stands_still_while_a_decision_is_open(level):
     assert not [e for e in screen.session.shift.events if e.what == "ignore"]
 
 
+def test_untimed_a_word_in_answer_is_there_at_once(level):
+    driver, screen = opened(level, untimed=True)
+    session = screen.session
+    for _ in range(400):
+        driver.frame()
+        if session.shift.awaiting and session.observe().standing:
+            driver.press("card:next" if session.observe().who < 0 else "standing:listen")
+        said = session.utterance
+        if said is not None and said.seconds == 0.0:
+            break
+    words, shown = session.utterance.at(session.shift.now)
+    assert shown == len(words)
+    assert not session.utterance.saying(session.shift.now)
+
+
 def test_timed_the_line_does_not_wait(level):
     driver, screen = opened(level)
     for _ in range(600):

@@ -117,7 +117,7 @@ class ShiftScreen:
         self.app.focus = "resume" if self.paused else ""
 
     def _pause(self, page: Page) -> None:
-        box = pygame.Rect(0, 0, page.px(440), page.px(326))
+        box = pygame.Rect(0, 0, page.px(440), page.px(274))
         box.center = page.rect.center
         with page.dialog("Paused", box):
             inner = box.inflate(-page.px(64), -page.px(56))

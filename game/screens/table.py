@@ -119,7 +119,7 @@ class Table:
             return f"Ring {kept.address}: {level.stories[kept.story].promise_about}", seconds
         words = wording.on_card(level, visit, response, shift.now)
         if id_ == "promise":
-            return words, f"a promise for {level.clock(shift.now + response.due_s)}"
+            return words, f"a promise, {response.due_s / 60:g} minutes from now"
         if id_ == "promise_vague":
             return words, "no time promised"
         return words, seconds
