@@ -235,7 +235,6 @@ class Encounters:
         """Somebody steps up to the desk."""
         self.feelings.wait_in_line(visit, now)
         rules.remember(visit.person)
-        visit.came_s = now
         visit.contacts += 1
         visit.silences = 0
         if visit.called_s < 0.0:

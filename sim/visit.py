@@ -62,8 +62,6 @@ class Visit:
     """Somebody has told them how long it may take."""
     called_s: float = -1.0
     """When first called; -1 before."""
-    came_s: float = 0.0
-    """When this contact began."""
     last_s: float = 0.0
     """Up to when mood and anger have been carried."""
     flags: int = 0

@@ -27,7 +27,6 @@ class Canvas:
     ) -> None:
         """A transparent canvas, or an opaque one filled with `ground`."""
         self.size = (max(1, size[0]), max(1, size[1]))
-        self._samples = samples
         big = (self.size[0] * samples, self.size[1] * samples)
         self._opaque = ground is not None
         self._target = pygame.Surface(big, pygame.SRCALPHA, 32)

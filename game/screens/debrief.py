@@ -219,11 +219,7 @@ class DebriefScreen:
             self.mark = min(self.mark, marks - 1)
             half = (rect.width - page.px(16)) // 2
             low = pygame.Rect(rect.x, rect.bottom - below, half, below)
-            turns = [
-                t
-                for t in self.score.turns()
-                if t.who == course.who and t.cause not in _PASSIVE and t.desk == self.session.shift.level.player
-            ]
+            turns = [t for t in self.score.turns() if self._is_a_deed(t)]
             helped = [t for t in turns if t.change > _STIRRED][:_MOST_TURNS]
             hurt = [t for t in reversed(turns) if t.change < -_STIRRED][:_MOST_TURNS]
             self._turns(page, low, "What helped most", helped, SAGE)
