@@ -82,7 +82,7 @@ class LevelsScreen:
         page.text(pygame.Rect(inner.x, inner.y, half, page.px(34)), level.name, 26, "Black", silent=True)
         page.text(
             pygame.Rect(inner.x, inner.y + page.px(38), half, page.px(24)),
-            level.place,
+            f"{level.place} – {level.trade}",
             "body",
             "Bold",
             SEA,
