@@ -11,7 +11,7 @@ from sim.policies import POLICIES
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,11 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return call(parsed)
 
 
-def _window_or_sentence(run: object) -> int:
+def _window_or_sentence(run: Callable[[], None]) -> int:
     from game.app import NoDisplay
 
     try:
-        run()  # type: ignore[operator]
+        run()
     except NoDisplay as error:
         print(
             f"No window can be opened here ({error}); play where there is a screen,"

@@ -9,6 +9,8 @@ from game.art import Expression, Look, bust, figure, head, look_from
 from sim.people import look_hints, look_luck
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pygame
 
     from sim.level import Level
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 _MOST_KEPT = 500
 _FIRST_COLLEAGUE = 9000
 """Colleagues' luck in looks, out of the customers' way."""
-_Key = tuple[str, int, int, tuple[float, ...] | str]
 
 
 class Faces:
@@ -75,7 +76,7 @@ class Faces:
             lambda: figure(look, face, height, pose, child=child),
         )  # fmt: skip
 
-    def _picture(self, kind: object, detail: object, draw: object) -> pygame.Surface:
+    def _picture(self, kind: object, detail: object, draw: Callable[[], pygame.Surface]) -> pygame.Surface:
         key = (kind, detail)
         found = self._kept.get(key)
         if found is not None:
@@ -86,7 +87,7 @@ class Faces:
         if stand_in is not None and self._budget <= 0:
             return stand_in
         self._budget -= 1
-        drawn: pygame.Surface = draw()  # type: ignore[operator]
+        drawn = draw()
         self._kept[key] = drawn
         self._latest[kind] = drawn
         if len(self._kept) > _MOST_KEPT:

@@ -96,6 +96,7 @@ class Office:
         return seconds
 
     def end(self, desk: Desk, response: Response) -> None:
+        """What was begun is finished; whoever is done leaves."""
         now = self.env.now
         id_ = response.move.id
         visit = desk.visit
@@ -125,7 +126,8 @@ class Office:
     def _part(self, desk: Desk, visit: Visit, ended: str) -> None:
         now = self.env.now
         desk.visit = None
-        if not desk.on_hold:
+        occupied = desk.on_hold and desk.moment == Moment.BUSY
+        if not occupied:
             desk.moment = Moment.IDLE
             desk.since_s = now
         desk.on_hold = False
@@ -136,7 +138,7 @@ class Office:
         promised = visit.owner >= 0 and visit in self.desks[visit.owner].pledges
         if ended == "served" and promised:
             ended = "promised"
-        self.leave(visit)
+        self._leave(visit)
         self.say(Event(now, "left", desk.number, visit.who, ended))
         if promised:
             visit.gone = ended
@@ -146,7 +148,7 @@ class Office:
         else:
             self._endings.judge(desk.number, visit, ended, now)
 
-    def leave(self, visit: Visit) -> None:
+    def _leave(self, visit: Visit) -> None:
         visit.here = False
         self.here -= 1
 
@@ -187,7 +189,7 @@ class Office:
         """Somebody's patience has run out in the queue."""
         now = self.env.now
         self._endings.give_up(visit, now)
-        self.leave(visit)
+        self._leave(visit)
         self.say(Event(now, "left", -1, visit.who, "abandoned", (now - visit.joined_s,)))
         self._endings.judge(-1, visit, "abandoned", now)
 
@@ -197,12 +199,8 @@ class Office:
         visit, turn = timer.value
         for desk in self.desks:
             if desk.visit is visit and desk.on_hold and visit.turn == turn:
-                idle = desk.moment == Moment.HOLD
                 self.feelings.carry(desk, visit, self.env.now)
                 self._part(desk, visit, "walked_out")
-                if idle:
-                    desk.moment = Moment.IDLE
-                    desk.since_s = self.env.now
 
     def close(self) -> None:
         """The end of the shift: whoever still waits for something goes without it."""
@@ -214,7 +212,7 @@ class Office:
                 if visit.waiting:
                     self.feelings.wait_in_line(visit, now)
                     visit.waiting = False
-                self.leave(visit)
+                self._leave(visit)
                 visit.gone = "unserved"
                 self.say(Event(now, "left", desk, visit.who, visit.gone))
             if visit.gone and not visit.judged:

@@ -3,7 +3,7 @@
 from functools import cache
 
 from game.art.canvas import Canvas
-from game.art.curves import Path, Points, arc, curve, join, loop, path, pts, scaled, shifted, turned
+from game.art.curves import Path, Points, curve, join, loop, path, pts, scaled, shifted, turned
 from game.art.look import Look
 from game.art.palette import Rgb, mix, shade, tint
 
@@ -147,25 +147,3 @@ def pixie(c: Canvas, look: Look) -> None:
     lit_hair(c, cap(outer, line), look)
     strands(c, [[(-7.4, -19), (1, -15.5), (8, -11.8), (12.4, -9.6)], [(-5, -22), (4, -19.4), (11, -15)]], light, 1.0)
     strands(c, [[(-8.6, -17.6), (-9.8, -20.4), (-9.2, -23)]], dark, 1.0)
-
-
-def set_waves(c: Canvas, look: Look) -> None:
-    """A permanent wave in large soft rolls."""
-    base, dark, light = tones(look)
-    rolls = [
-        (-16.8, -2, 5.2),
-        (-15.6, -11.6, 5.8),
-        (-9.2, -19.6, 6.2),
-        (0.4, -22.4, 6.6),
-        (9.6, -19.6, 6.2),
-        (15.8, -11.6, 5.8),
-        (16.9, -2, 5.2),
-    ]
-    for x, y, r in rolls:
-        c.ellipse(x, y, r, colour=dark if x > 6 else base)
-    c.fill(cap(CAP, "15,-2 13.5,-9 7,-14.5 0,-15.5 -7,-14.5 -13.5,-9 -15,-2"), base)
-    for x, y, r in ((-10.5, -12.2, 4.0), (-3.8, -14.6, 4.2), (4.0, -14.6, 4.2), (10.6, -12.2, 4.0)):
-        c.ellipse(x, y, r, colour=base)
-    for x, y, r in rolls[:-1]:
-        c.stroke(arc(x, y, r * 0.62, r * 0.62, 170, 320, 9), light, 0.3, 1.0, 0.3)
-        c.stroke(arc(x * 0.93, y * 0.93, r * 0.7, r * 0.7, 20, 130, 9), dark, 0.3, 1.0, 0.3)
