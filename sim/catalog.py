@@ -45,9 +45,29 @@ class CustomerType:
     vent_log_sd: float
     expectation: float
     expectation_sd: float
+    critical: float
+    child: float
+    wants_hearing: float
+    cannot_talk: float
+    alternatives: float
+    tenure: float
     patience_s: float
     patience_log_sd: float
     temper: float
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way of coming in; see levels/catalog/types.yaml for what each number means."""
+
+    id: str
+    warmth: float
+    speech: float
+    telling: float
+    patience: float
+    voice: bool
+    at_once: int
+    preferred: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +79,9 @@ class Catalog:
     titles: dict[str, str]
     """What moves and happenings are called in words for people."""
     types: dict[str, CustomerType]
-    channels: dict[str, float]
+    speaks_like: dict[str, str]
+    """Whose replies stand in for a type that has none of its own."""
+    channels: dict[str, Channel]
     tuning: Tuning
     words: dict[str, Any]
     buckets: int
@@ -91,7 +113,8 @@ def load_catalog() -> Catalog:
         happenings={id_: _effect(moves_file, ("happenings", id_), row) for id_, row in happenings.items()},
         titles={id_: row["title"] for id_, row in rows.items()},
         types={id_: _type(id_, {**defaults, **row}) for id_, row in types["types"].items()},
-        channels={id_: float(row[0]) for id_, row in types["channels"].items()},
+        speaks_like=types["speaks_like"],
+        channels={id_: _channel(id_, row) for id_, row in types["channels"].items()},
         tuning=_tuning(files["parameters"]),
         words=files["words"].value,
         buckets=len(buckets),
@@ -122,6 +145,8 @@ def _effect(document: Document, path: tuple[str, ...], row: dict[str, Any]) -> E
         if gate not in _EFFECTS:
             raise LevelError([document.problem("LV912", f"there is no gate “{gate}”", (*path, "gates"))])
         numbers[gate] = 1.0
+        if gate != "warm":
+            numbers["gated"] = 1.0
     return Effect(**numbers)
 
 
@@ -154,3 +179,8 @@ def _move(document: Document, id_: str, number: int, row: dict[str, Any], bucket
 
 def _type(id_: str, row: dict[str, Any]) -> CustomerType:
     return CustomerType(id=id_, **{name: float(pair[0]) for name, pair in row.items()})
+
+
+def _channel(id_: str, row: dict[str, Any]) -> Channel:
+    numbers = {name: pair[0] for name, pair in row.items()}
+    return Channel(id=id_, **{**numbers, "voice": bool(numbers["voice"])})

@@ -6,7 +6,8 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from sim import outcomes, rules
-from sim.people import SOLVE
+from sim.consequences import scaled
+from sim.people import SOLVE, UPTAKE
 from sim.values import Event, Flag
 from sim.visit import Speech
 
@@ -51,6 +52,24 @@ def _option(feelings: Feelings, desk: Desk, visit: Visit, response: Response, no
     return ""
 
 
+def _ask_wish(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
+    visit.person.asked = 1.0
+    feelings.apply(desk, visit, response.id, response.move.effect, now, response.move.bucket)
+    return ""
+
+
+def _make_easy(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
+    visit.person.easy = 1.0
+    feelings.apply(desk, visit, response.id, response.move.effect, now, response.move.bucket)
+    return ""
+
+
+def _see_side(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
+    desk.clerk.perspective = 1.0
+    feelings.apply(desk, visit, response.id, response.move.effect, now, response.move.bucket)
+    return ""
+
+
 def _resolve(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
     visit.used[response.move.bucket] += 1
     if try_to_solve(feelings, desk, visit, float(visit.flags & Flag.LOOKED != 0)):
@@ -69,20 +88,21 @@ def _resolve(feelings: Feelings, desk: Desk, visit: Visit, response: Response, n
 def _refuse(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
     kind = response.move.id == "refuse_kindly"
     visit.how = outcomes.REFUSED if kind else outcomes.NOTHING
-    feelings.apply(desk, visit, response.id, response.move.effect, now, response.move.bucket)
+    effect = feelings.effects.refuse_kindly if kind else response.move.effect
+    feelings.apply(desk, visit, response.id, effect, now, response.move.bucket)
     feelings.speak(desk, visit, "refused", now)
     return ""
 
 
 def _promise(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
-    if visit.person.hardness > _HARD:
+    if visit.person.hardness > _HARD or visit.draws[UPTAKE] >= feelings.tuning.callback_uptake:
         feelings.apply(desk, visit, "declined", feelings.happenings["declined"], now)
         return ""
     visit.flags |= Flag.PROMISED | Flag.NAMED
     vague = response.move.id == "promise_vague"
     if not vague:
         needed = feelings.level.stories[visit.story].work_s + _OTHERS_FIRST_S
-        rules.expect(visit.person, rules.tightness(response.due_s, needed), feelings.tuning)
+        rules.expect(visit.person, response.due_s, needed, feelings.tuning)
     visit.due = inf if vague else now + response.due_s
     visit.owner = desk.number
     visit.promised_s = now
@@ -93,8 +113,10 @@ def _promise(feelings: Feelings, desk: Desk, visit: Visit, response: Response, n
 
 
 def _transfer(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
-    feelings.apply(desk, visit, response.id, response.move.effect, now, response.move.bucket)
-    if response.move.id == "transfer_warm":
+    warm = response.move.id == "transfer_warm"
+    effect = feelings.effects.transfer_warm if warm else response.move.effect
+    feelings.apply(desk, visit, response.id, effect, now, response.move.bucket)
+    if warm:
         visit.noted = visit.facts
         visit.flags |= Flag.NOTED
     visit.queue = response.target
@@ -103,15 +125,17 @@ def _transfer(feelings: Feelings, desk: Desk, visit: Visit, response: Response, 
 
 def _escalate(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
     if visit.steps < _TRIED_ENOUGH:
-        feelings.apply(desk, visit, "too_early", feelings.happenings["too_early"], now)
-    visit.used = [0] * len(visit.used)
+        early = scaled(feelings.happenings["too_early"], 1.0 - visit.steps / _TRIED_ENOUGH)
+        feelings.apply(desk, visit, "too_early", early, now)
+    stale = 1.0 - feelings.tuning.other_voice
+    visit.used = [round(count * stale) for count in visit.used]
     feelings.apply(desk, visit, "escalate", response.move.effect, now, response.move.bucket)
     return ""
 
 
 def _extra(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
     done = visit.flags & Flag.SOLVED
-    effect = response.move.effect if done else feelings.happenings["empty"]
+    effect = feelings.effects.extra if done else feelings.happenings["empty"]
     feelings.apply(desk, visit, "extra_mile" if done else "empty", effect, now, response.move.bucket)
     return ""
 
@@ -126,13 +150,17 @@ def _knowledge(desk: Desk, visit: Visit, story: Story) -> float:
 def try_to_solve(feelings: Feelings, desk: Desk, visit: Visit, looked: float) -> bool:
     """Whether a fix tried now is the right one; their luck in this was drawn when they came."""
     story = feelings.level.stories[visit.story]
-    allowed = story.authority <= desk.clerk.authority or visit.flags & Flag.SUPERVISOR
+    needed = story.authority * feelings.tuning.authority_counts
+    allowed = needed <= desk.clerk.authority or visit.flags & Flag.SUPERVISOR
     possible = story.grantable or visit.flags & Flag.AGREED
     chance = rules.chance_solved(visit.person, _knowledge(desk, visit, story), looked, feelings.tuning)
     return bool(allowed and possible and visit.draws[SOLVE] < chance)
 
 
 DEEDS: dict[str, Callable[[Feelings, Desk, Visit, Response, float], str]] = {
+    "ask_wish": _ask_wish,
+    "make_easy": _make_easy,
+    "see_side": _see_side,
     "note": _note,
     "investigate": _investigate,
     "option": _option,

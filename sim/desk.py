@@ -10,7 +10,7 @@ from sim.records import Clerk
 from sim.values import DONE, Flag, Moment, Pledge, Response
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sim.level.plan import DeskPlan, Level
     from sim.visit import Visit
@@ -41,6 +41,8 @@ class Desk:
     """When silence will have lasted too long."""
     on_hold: bool = False
     """The customer has been asked to wait."""
+    parked: list[Visit] = field(default_factory=list)
+    """Conversations that rest while the clerk has another one."""
     opened: int = 0
     """How many decisions have been opened here."""
 
@@ -66,6 +68,9 @@ class Standing:
         self.hold = single("hold")
         self.resume = single("resume")
         self._follow_up = moves["follow_up"]
+        self._keep_posted = moves["keep_posted"]
+        self._turn_to = moves["turn_to"]
+        self._at_once = plan.at_once
         self.promises = (
             *(
                 Response(f"promise:{id_}", moves["promise"], "", 3.0, target=number, due_s=due_s)
@@ -87,7 +92,7 @@ class Standing:
         found: list[Response] = []
         moment, visit = desk.moment, desk.visit
         if moment == Moment.IDLE:
-            if waiting:
+            if waiting and len(desk.parked) < self._at_once:
                 found.append(self.next)
             found.extend(self.keeping(desk.pledges))
         elif moment == Moment.HOLD:
@@ -103,14 +108,27 @@ class Standing:
                 found.extend(self.transfers)
                 if not visit.flags & Flag.SUPERVISOR:
                     found.append(self.escalate)
+        if self._at_once > 1 and moment != Moment.HOLD:
+            found.extend(self._others(desk, waiting))
         if waiting:
             found.append(self.acknowledge)
         return tuple(found)
 
-    def keeping(self, pledges: Iterable[Visit]) -> list[Response]:
-        """The calls that would keep open promises."""
-        move = self._follow_up
-        return [Response(f"follow_up:{visit.who}", move, "", move.seconds, target=visit.who) for visit in pledges]
+    def _others(self, desk: Desk, waiting: bool) -> Iterator[Response]:
+        """Where several conversations are open at once: the others, and one more."""
+        move = self._turn_to
+        for visit in desk.parked:
+            yield Response(f"turn_to:{visit.who}", move, "", move.seconds, target=visit.who)
+        if waiting and desk.visit is not None and 1 + len(desk.parked) < self._at_once:
+            yield self.next
+
+    def keeping(self, pledges: Iterable[Visit]) -> Iterator[Response]:
+        """The calls that would keep open promises, or say how it stands once the time is near."""
+        call, news = self._follow_up, self._keep_posted
+        for visit in pledges:
+            yield Response(f"follow_up:{visit.who}", call, "", call.seconds, target=visit.who)
+            if visit.due < inf and not visit.posted:
+                yield Response(f"keep_posted:{visit.who}", news, "", news.seconds, target=visit.who)
 
 
 def moment_of(visit: Visit) -> Moment:
@@ -129,5 +147,8 @@ def seat(level: Level, number: int) -> Desk:
         sincerity=plan.sincerity,
         knowledge=plan.knowledge,
         authority=plan.authority,
+        climate=level.house.climate,
+        habit=plan.habit,
+        phone_skill=plan.phone_skill,
     )
     return Desk(number, plan, clerk, Standing(level, plan))

@@ -9,20 +9,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim import rules
+from sim.consequences import scaled
 from sim.deeds import DEEDS
 from sim.desk import Desk, moment_of
 from sim.feelings import KNOWN_ANGER, Feelings
+from sim.people import HABIT
 from sim.values import DONE, Event, Flag, Moment
 from sim.visit import Speech
 
 if TYPE_CHECKING:
     from sim.level.plan import Level
-    from sim.values import Response
+    from sim.values import Move, Response
     from sim.visit import Visit
 
 _SILENT = frozenset({"listen", "note"})
 _WORKING = frozenset({"investigate", "resolve", "escalate"})
 _APPROACHING = frozenset({"wellbeing", "just_right"})
+_COURTEOUS = frozenset({"open", "care"})
+"""Families of moves that leave a habit of courtesy nothing to do."""
 _HURRIED = 0.5
 _STIRRED = 0.1
 """A change of feeling that shows in the answer."""
@@ -55,18 +59,22 @@ class Encounters:
                     rules.answer_too_quickly(visit.person, self.tuning)
                 self.heard_out(desk, visit, now)
         visit.turn += 1
-        seconds = self._duration(visit, response, now)
+        seconds = self._duration(desk, visit, response, now)
         desk.moment = Moment.BUSY
         desk.since_s = now
         desk.busy_until = now + seconds
         self.feelings.say(Event(now, "said", desk.number, visit.who, response.id, (seconds, cut)))
         return seconds
 
-    def _duration(self, visit: Visit, response: Response, now: float) -> float:
+    def _duration(self, desk: Desk, visit: Visit, response: Response, now: float) -> float:
         id_ = response.move.id
         seconds = response.seconds
         if id_ == "escalate":
             return seconds
+        if response.text:
+            seconds *= self.level.channels[visit.queue].speech
+        if desk.parked:
+            seconds *= 1.0 + self.tuning.chat_slows * len(desk.parked)
         if id_ == "listen" and now < visit.talk_until:
             visit.listened = True
             return visit.talk_until - now + _AFTER_LISTENING_S
@@ -121,7 +129,11 @@ class Encounters:
         """What was begun has its effect. Returns how the contact ended, "transfer", or "" while it goes on."""
         move = response.move
         busy_s = now - desk.since_s
-        waits = busy_s if move.id in _WORKING else 0.0
+        waits = 0.0
+        if move.id in _WORKING:
+            waits = busy_s
+            if move.id != "escalate":
+                visit.worked_s += busy_s
         self.feelings.carry(desk, visit, now, waits)
         rules.tire(desk.clerk, busy_s, 0.0, self.tuning)
         person = visit.person
@@ -141,7 +153,7 @@ class Encounters:
             ended = handler(self.feelings, desk, visit, response, now)
         visit.flags = (visit.flags | move.sets) & ~move.clears
         if visit.turn == 1:
-            person.first = 0.5 * (person.mood + person.care)
+            self._make_first_impression(desk, visit, move, now)
         self.feelings.show_temper(visit)
         if move.ends:
             self.feelings.speak(desk, visit, "goodbye_glad" if visit.flags & Flag.SOLVED else "goodbye_flat", now)
@@ -158,12 +170,18 @@ class Encounters:
         desk.since_s = now
         return ""
 
+    def _make_first_impression(self, desk: Desk, visit: Visit, move: Move, now: float) -> None:
+        """What the first thing said leaves behind; a habit of courtesy may add what nobody thought of."""
+        if move.family not in _COURTEOUS and visit.draws[HABIT] < desk.clerk.habit * self.tuning.habit_courtesy:
+            self.feelings.apply(desk, visit, "courtesy", self.feelings.happenings["courtesy"], now)
+        visit.person.first = 0.5 * (visit.person.mood + visit.person.care)
+
     def silence(self, desk: Desk, visit: Visit, now: float) -> None:
         """Nobody has said anything for too long: the customer is ignored."""
         self.feelings.carry(desk, visit, now)
         if visit.speech:
             self.heard_out(desk, visit, now)
-        self.feelings.apply(desk, visit, "ignore", self.feelings.happenings["ignore"], now)
+        self.feelings.apply(desk, visit, "ignore", self.feelings.effects.ignore, now)
         self.feelings.show_temper(visit)
         visit.silences += 1
         if desk.moment == Moment.APPROACH and visit.silences > 1:
@@ -213,6 +231,8 @@ class Encounters:
         self, desk: Desk, visit: Visit, speech: Speech, line: str, seconds: float, now: float, then_s: float = 0.0
     ) -> None:
         visit.speech = speech
+        slowness = self.level.channels[visit.queue].telling
+        seconds, then_s = seconds * slowness, then_s * slowness
         visit.talk_until = now + seconds + then_s
         visit.listened = False
         self.feelings.say(Event(now, "spoke", desk.number, visit.who, line, (seconds, then_s)))
@@ -240,6 +260,7 @@ class Encounters:
         if visit.called_s < 0.0:
             visit.called_s = now
         desk.visit = visit
+        desk.clerk.perspective = 0.0
         self.feelings.say(Event(now, "called", desk.number, visit.who, "", (now - visit.joined_s,)))
         if visit.contacts > 1:
             self._start_again(desk, visit, now)
@@ -249,8 +270,11 @@ class Encounters:
     def _start_again(self, desk: Desk, visit: Visit, now: float) -> None:
         """Somebody passed on from another desk: what nobody wrote down must be told again."""
         visit.flags &= ~(Flag.GREETED | Flag.INTRODUCED | Flag.RUSHED | Flag.EMPATHISED | Flag.SUPERVISOR)
-        if visit.flags & Flag.NOTED and visit.noted >= visit.facts:
-            return
-        self.feelings.apply(desk, visit, "repeat", self.feelings.happenings["repeat"], now)
-        self.feelings.speak(desk, visit, "repeating", now)
-        visit.flags &= ~(Flag.OPENED | Flag.LOOKED | Flag.PLANNED)
+        kept = self.tuning.note_keeps if visit.flags & Flag.NOTED and visit.noted >= visit.facts else 0.0
+        if kept < 1.0:
+            again = scaled(self.feelings.happenings["repeat"], 1.0 - kept)
+            rules.speak(visit.person, desk.clerk, again, 0.0, float(visit.repeats), self.tuning)
+            visit.repeats += 1
+            self.feelings.felt(desk.number, visit, "repeat", now)
+            self.feelings.speak(desk, visit, "repeating", now)
+            visit.flags &= ~(Flag.OPENED | Flag.LOOKED | Flag.PLANNED)

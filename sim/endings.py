@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sim.desk import Desk
     from sim.feelings import Feelings
     from sim.level.plan import Level
+    from sim.records import Effect
     from sim.visit import Visit
 
 REASONS = ("indifference", "failure", "competition", "other")
@@ -38,8 +39,12 @@ class Endings:
             for _ in range(int(person.apologies) - 1):
                 person.care = rules.step(person.care, hollow, -1.0, 1.0)
         outcome = Outcome()
-        outcomes.judge(person, how, float(visit.offered), self.level.spend, outcome, self.feelings.tuning)
-        outcomes.believe(person, self.feelings.tuning)
+        tuning = self.feelings.tuning
+        outcomes.judge(person, how, float(visit.offered), self.level.spend, outcome, tuning)
+        if how > outcomes.AGREED:
+            knowledge = self.level.desks[desk].knowledge if desk >= 0 else 0.0
+            outcome.liability = outcomes.claim(person, knowledge, tuning)
+        outcomes.keep_in_mind(person, how, float(visit.broken), tuning)
         leaves = u[STAY] < outcome.leaves
         why = REASONS[outcomes.reason(outcome, u[REASON])] if leaves else ""
         self.feelings.say(
@@ -48,7 +53,7 @@ class Endings:
                 (
                     outcome.satisfaction, outcome.leaves, outcome.told_badly, outcome.told_well, outcome.spend, how,
                     float(poisson(u[TOLD_BADLY], outcome.told_badly)), float(poisson(u[TOLD_WELL], outcome.told_well)),
-                    outcome.quality, outcome.affect,
+                    outcome.quality, outcome.affect, outcome.liability, outcome.referrals,
                 ),
             )
         )  # fmt: skip
@@ -60,7 +65,7 @@ class Endings:
         visit.kept = not visit.broken
         desk.pledges.remove(visit)
         if visit.kept:
-            self.feelings.befall(visit, "kept", self.feelings.phone, desk, now)
+            self.feelings.ring(desk, visit, "kept", self.feelings.effects.kept, now)
         self.feelings.say(Event(now, "kept" if visit.kept else "late", desk.number, visit.who, ""))
         seconds = talk_s + visit.work_s
         if not visit.flags & Flag.LOOKED:
@@ -72,24 +77,33 @@ class Endings:
             visit.flags |= Flag.SUPERVISOR
         return seconds
 
+    def post(self, desk: Desk, visit: Visit, effect: Effect, now: float) -> None:
+        """They are rung to hear how it stands: a promise still open falls due later, by as long as it had at first."""
+        self.feelings.wait(visit, 1.0, 1.0, now)
+        visit.posted = True
+        if not visit.broken:
+            visit.due += visit.due - visit.promised_s
+        self.feelings.ring(desk, visit, "keep_posted", effect, now)
+        self.feelings.say(Event(now, "posted", desk.number, visit.who, "", (visit.due,)))
+
     def report(self, desk: Desk, visit: Visit, now: float) -> None:
         """The call comes to its point: a settlement, or a kind no; and so their visit is judged."""
         if try_to_solve(self.feelings, desk, visit, 1.0):
             visit.how = outcomes.LATER if visit.kept else outcomes.LATE
-            self.feelings.befall(visit, "solved", self.feelings.phone, desk, now)
+            self.feelings.ring(desk, visit, "solved", self.feelings.happenings["solved"], now)
         else:
             visit.how = outcomes.REFUSED
-            self.feelings.befall(visit, "unsolved", self.feelings.phone, desk, now)
+            self.feelings.ring(desk, visit, "unsolved", self.feelings.happenings["unsolved"], now)
         self.judge(desk.number, visit, visit.gone, now)
 
     def give_up(self, visit: Visit, now: float) -> None:
         """Waiting in vain."""
         self.feelings.wait_in_line(visit, now)
-        self.feelings.befall(visit, "abandoned", 0.0, None, now)
+        self.feelings.befall(visit, "abandoned", self.feelings.happenings["abandoned"], now)
 
     def fall_due(self, desk: Desk, visit: Visit, now: float) -> None:
         """The promised time has come and nobody has called."""
         visit.broken = True
         self.feelings.wait(visit, 1.0, 1.0, now)
-        self.feelings.befall(visit, "late", 0.0, None, now)
+        self.feelings.befall(visit, "late", self.feelings.effects.late, now)
         self.feelings.say(Event(now, "broken", desk.number, visit.who, ""))

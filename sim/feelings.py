@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim import rules
+from sim.consequences import Consequences, consequences
 from sim.records import Clerk
 from sim.values import Event, Flag
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sim.catalog import Channel
     from sim.desk import Desk
     from sim.level.plan import Level
     from sim.records import Effect
@@ -28,13 +30,21 @@ KNOWN_ANGER = 0.4
 class Feelings:
     """The people of one shift, and how they take things. `say` takes each event as it happens."""
 
-    def __init__(self, level: Level, tuning: Tuning, say: Callable[[Event], None]) -> None:
+    def __init__(
+        self, level: Level, tuning: Tuning, say: Callable[[Event], None], effects: Consequences | None = None
+    ) -> None:
         self.level = level
         self.tuning = tuning
         self.say = say
         self.happenings = level.catalog.happenings
-        self.phone = level.catalog.channels["phone"]
-        """The share of warmth that a call carries."""
+        self.effects = effects or consequences(level.catalog, level.house.sameness, tuning)
+
+    def carried(self, visit: Visit, clerk: Clerk, channel: Channel | None = None) -> float:
+        """The share of warmth that gets across between clerk and customer, by their channel unless another is used."""
+        channel = channel or self.level.channels[visit.queue]
+        if channel.voice:
+            return channel.warmth * (1.0 - self.tuning.phone_counts * (1.0 - clerk.phone_skill))
+        return channel.warmth
 
     def apply(self, desk: Desk, visit: Visit, cause: str, effect: Effect, now: float, bucket: int = -1) -> None:
         """A move or happening has its effect on the person (and on the clerk)."""
@@ -42,27 +52,35 @@ class Feelings:
         if bucket >= 0:
             used = visit.used[bucket]
             visit.used[bucket] = used + 1
-        rules.speak(visit.person, desk.clerk, effect, self.level.bandwidth, used, self.tuning)
+        rules.speak(visit.person, desk.clerk, effect, self.carried(visit, desk.clerk), used, self.tuning)
         self.felt(desk.number, visit, cause, now)
 
-    def befall(self, visit: Visit, cause: str, bandwidth: float, desk: Desk | None, now: float) -> None:
-        """Something happens to somebody who is not at a desk; a clerk on the phone catches what the phone carries."""
-        clerk = desk.clerk if desk else Clerk()
-        rules.speak(visit.person, clerk, self.happenings[cause], bandwidth, 0.0, self.tuning)
-        self.felt(desk.number if desk else -1, visit, cause, now)
+    def ring(self, desk: Desk, visit: Visit, cause: str, effect: Effect, now: float) -> None:
+        """Something is told to somebody on the telephone."""
+        phone = self.carried(visit, desk.clerk, self.level.catalog.channels["phone"])
+        rules.speak(visit.person, desk.clerk, effect, phone, 0.0, self.tuning)
+        self.felt(desk.number, visit, cause, now)
+
+    def befall(self, visit: Visit, cause: str, effect: Effect, now: float) -> None:
+        """Something happens to somebody with nobody by."""
+        rules.speak(visit.person, Clerk(), effect, 0.0, 0.0, self.tuning)
+        self.felt(-1, visit, cause, now)
 
     def carry(self, desk: Desk, visit: Visit, now: float, waits_s: float = 0.0) -> None:
         """Carry mood, anger and the clerk up to now; of that, `waits_s` seconds were spent waiting at the desk."""
         passed = now - visit.last_s
         if passed > 0.0:
-            rules.rest(visit.person, passed, self.tuning)
+            person, tuning = visit.person, self.tuning
+            rules.rest(person, passed, tuning)
             visit.last_s = now
             if desk.on_hold:
                 waits_s = passed
             if waits_s > 0.0:
                 told = float(visit.flags & Flag.PLANNED != 0)
-                felt_s = rules.perceived(visit.person, waits_s, told, 0.0, self.tuning)
-                rules.wait(visit.person, felt_s, 1.0, self.tuning)
+                rules.wait(person, rules.perceived(person, waits_s, told, 0.0, tuning), 1.0, tuning)
+            if passed > waits_s:
+                rules.catch_mood(person, desk.clerk, passed - waits_s, self.carried(visit, desk.clerk), tuning)
+                rules.remember(person)
         if now > desk.last_s:
             rules.tire(desk.clerk, 0.0, now - desk.last_s, self.tuning)
             desk.last_s = now
@@ -76,6 +94,8 @@ class Feelings:
 
     def wait_in_line(self, visit: Visit, now: float) -> None:
         """Carry somebody in line up to now: as long as it felt, told or not."""
+        if not visit.told:
+            rules.go_unseen(visit.person, now - visit.last_s, self.tuning)
         self.wait(visit, float(visit.told), 0.0, now)
 
     def felt(self, desk: int, visit: Visit, cause: str, now: float) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from simpy.events import Timeout
 
+from sim import rules
 from sim.desk import Desk, moment_of, seat
 from sim.encounter import Encounters
 from sim.endings import Endings
 from sim.feelings import Feelings
 from sim.room import Room
-from sim.values import Event, Moment
+from sim.values import Event, Flag, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sim.values import Response
     from sim.visit import Visit
 
+_BESIDES = frozenset({"next", "acknowledge", "follow_up", "keep_posted", "resume", "turn_to"})
+"""What is not said to the customer at the desk."""
 _AFTER_YOU_S = 8.0
 """How long a colleague who is free lets a player who is free go first."""
 
@@ -71,6 +74,8 @@ class Office:
         visit = desk.visit
         desk.opened += 1
         desk.doing = response
+        if id_ in ("next", "turn_to") and visit is not None:
+            self._park(desk, visit)
         if id_ == "next":
             caller = self.room.call(desk.plan.queues)
             if caller is not None:
@@ -80,6 +85,11 @@ class Office:
                 self.feelings.wait_in_line(waiting, now)
             told = self.room.tell(desk.plan.queues, response.move.effect.care)
             self.say(Event(now, "acknowledged", desk.number, -1, "", (float(told),)))
+        elif id_ == "turn_to":
+            self._take_up(desk, self.visits[response.target], now)
+        elif id_ == "keep_posted":
+            self._endings.post(desk, self.visits[response.target], response.move.effect, now)
+            self._watch_promise(self.visits[response.target])
         elif id_ == "follow_up":
             seconds = self._endings.ring(desk, self.visits[response.target], response.seconds, now)
             return self._keep_busy(desk, seconds)
@@ -88,6 +98,27 @@ class Office:
         elif visit is not None:
             self.feelings.carry(desk, visit, now)
         return self._keep_busy(desk, response.seconds)
+
+    def _park(self, desk: Desk, visit: Visit) -> None:
+        """A conversation rests while the clerk has another one."""
+        self.feelings.carry(desk, visit, self.env.now)
+        visit.parked_s = self.env.now
+        visit.turn += 1
+        desk.parked.append(visit)
+        desk.visit = None
+        self._time_patience(visit, max(visit.talk_until - self.env.now, 0.0) if visit.speech else 0.0)
+
+    def _take_up(self, desk: Desk, visit: Visit, now: float) -> None:
+        """A conversation that rested goes on; what they waited for an answer, they waited."""
+        desk.parked.remove(visit)
+        desk.visit = visit
+        desk.quiet_from = now
+        since = max(visit.parked_s, visit.talk_until if visit.speech else 0.0)
+        self.feelings.carry(desk, visit, now, max(now - since, 0.0))
+
+    def _time_patience(self, visit: Visit, later_s: float = 0.0) -> None:
+        timer = Timeout(self.env, later_s + visit.left_s / self.room.pace(visit), (visit, visit.turn))
+        timer.callbacks.append(self._tired_of_holding)
 
     def _keep_busy(self, desk: Desk, seconds: float) -> float:
         desk.moment = Moment.BUSY
@@ -102,7 +133,7 @@ class Office:
         visit = desk.visit
         if id_ == "follow_up":
             self._endings.report(desk, self.visits[response.target], now)
-        if id_ in ("next", "acknowledge", "follow_up", "resume"):
+        if id_ in _BESIDES:
             if id_ == "resume":
                 desk.on_hold = False
             desk.moment = self._moment_after(desk)
@@ -114,8 +145,7 @@ class Office:
         if ended:
             self._part(desk, visit, ended)
         elif desk.on_hold:
-            timer = Timeout(self.env, visit.left_s / self.room.pace(visit), (visit, visit.turn))
-            timer.callbacks.append(self._tired_of_holding)
+            self._time_patience(visit)
 
     @staticmethod
     def _moment_after(desk: Desk) -> Moment:
@@ -135,6 +165,14 @@ class Office:
             self.say(Event(now, "sent", desk.number, visit.who, self.level.queues[visit.queue][0]))
             self.room.line_up(visit, first=True)
             return
+        self._see_off(desk, visit, ended)
+
+    def _see_off(self, desk: Desk, visit: Visit, ended: str) -> None:
+        """A customer goes, from this desk or from a conversation of its that rested."""
+        now = self.env.now
+        rules.practise(
+            desk.clerk, float(visit.person.warmth > 0.0), float(visit.flags & Flag.RUSHED != 0), self.feelings.tuning
+        )
         promised = visit.owner >= 0 and visit in self.desks[visit.owner].pledges
         if ended == "served" and promised:
             ended = "promised"
@@ -143,8 +181,7 @@ class Office:
         if promised:
             visit.gone = ended
             if visit.due < inf:
-                due = Timeout(self.env, max(visit.due - now, 0.0), visit)
-                due.callbacks.append(self._fall_due)
+                self._watch_promise(visit)
         else:
             self._endings.judge(desk.number, visit, ended, now)
 
@@ -152,10 +189,14 @@ class Office:
         visit.here = False
         self.here -= 1
 
+    def _watch_promise(self, visit: Visit) -> None:
+        due = Timeout(self.env, max(visit.due - self.env.now, 0.0), visit)
+        due.callbacks.append(self._fall_due)
+
     def _fall_due(self, timer: Any) -> None:
         visit = timer.value
         desk = self.desks[visit.owner]
-        if visit in desk.pledges:
+        if visit in desk.pledges and not visit.broken and self.env.now >= visit.due:
             self._endings.fall_due(desk, visit, self.env.now)
 
     def listen_for_silence(self, desk: Desk) -> None:
@@ -198,14 +239,20 @@ class Office:
         visit: Visit
         visit, turn = timer.value
         for desk in self.desks:
-            if desk.visit is visit and desk.on_hold and visit.turn == turn:
+            if visit.turn != turn:
+                return
+            if desk.visit is visit and desk.on_hold:
                 self.feelings.carry(desk, visit, self.env.now)
                 self._part(desk, visit, "walked_out")
+            elif visit in desk.parked:
+                desk.parked.remove(visit)
+                self.feelings.wait(visit, 0.0, 0.0, self.env.now)
+                self._see_off(desk, visit, "walked_out")
 
     def close(self) -> None:
         """The end of the shift: whoever still waits for something goes without it."""
         now = self.env.now
-        desks = {desk.visit.who: desk.number for desk in self.desks if desk.visit is not None}
+        desks = {visit.who: desk.number for desk in self.desks for visit in (*desk.parked, desk.visit) if visit}
         for visit in self.visits:
             desk = desks.get(visit.who, -1)
             if visit.here:
@@ -219,5 +266,6 @@ class Office:
                 self._endings.judge(desk if desk >= 0 else visit.owner, visit, visit.gone, now)
         for place in self.desks:
             place.visit = None
+            place.parked.clear()
             place.pledges.clear()
         self.say(Event(now, "closed", -1, -1, ""))

@@ -5,34 +5,40 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
+from sim import rules
 from sim.draws import Purpose, Rows, exponential, lognormal, normal
 from sim.records import Person
 from sim.values import Flag
 from sim.visit import Visit
 
 if TYPE_CHECKING:
-    from sim.catalog import CustomerType
+    from sim.catalog import Channel, CustomerType
     from sim.level.plan import Level, Story
+    from sim.tuning import Tuning
 
 # Places in a customer's row of uniforms. They are part of every replay: append, never renumber.
 MOOD, HARDNESS, LITERACY, VENT, UNDERSTANDING, EXPECTATION, PATIENCE, WORK = range(8)
 SOLVE, TEMPER, STAY, REASON, TOLD_BADLY, TOLD_WELL, TYPE, STORY = range(8, 16)
 GIVEN, FAMILY, PRESENTS, COMES = range(16, 20)
+CHILD, HEARING, UNFIT, PREFERS, MISROUTED, HABIT, UPTAKE, RETURNS = range(20, 28)
 WIDTH = 32
 _VENT_MOST_S = 90.0
 _WORK_LOG_SD = 0.35
 
 
-def visitors(level: Level, seed: int) -> list[Visit]:
+def visitors(level: Level, seed: int, tuning: Tuning | None = None) -> list[Visit]:
     """Everybody who comes before the doors close, by number; named people first."""
+    tuning = tuning or level.catalog.tuning
     rows = Rows(seed, Purpose.PERSON, WIDTH)
-    visits = [_named(level, who, rows.row(who)) for who in range(len(level.people))]
-    for who, at in enumerate(_arrival_times(level, seed), len(visits)):
-        visits.append(_unnamed(level, who, at, rows.row(who)))
+    visits = [_named(level, who, rows.row(who), tuning) for who in range(len(level.people))]
+    for who, at in enumerate(arrival_times(level, seed), len(visits)):
+        visit = stranger(level, who, rows.row(who), tuning)
+        visit.arrives_s = at
+        visits.append(visit)
     return visits
 
 
-def _arrival_times(level: Level, seed: int) -> list[float]:
+def arrival_times(level: Level, seed: int) -> list[float]:
     """A Poisson process with a rate that varies by period, by inverting the cumulative rate (exact)."""
     times: list[float] = []
     rows = Rows(seed, Purpose.ARRIVAL, 4)
@@ -51,46 +57,61 @@ def _arrival_times(level: Level, seed: int) -> list[float]:
     return times
 
 
-def _named(level: Level, who: int, u: list[float]) -> Visit:
+def _named(level: Level, who: int, u: list[float], tuning: Tuning) -> Visit:
     plan = level.people[who]
     first, last = plan.arrives_s
     names = (plan.name, plan.address, plan.waiting)
-    visit = _visit(level, who, names, level.catalog.types[plan.type], plan.story, u)
+    visit = customer(level, who, names, level.catalog.types[plan.type], plan.story, u, tuning)
     visit.arrives_s = first + (last - first) * u[COMES]
     if plan.returning:
         visit.flags |= Flag.RETURNING
+    visit.flags &= ~Flag.CHILD
     if plan.child:
         visit.flags |= Flag.CHILD
     return visit
 
 
-def _unnamed(level: Level, who: int, at: float, u: list[float]) -> Visit:
+def stranger(level: Level, who: int, u: list[float], tuning: Tuning) -> Visit:
+    """Somebody without a story of their own: name, type and errand by luck."""
+    kind = level.types[_pick(level.type_shares, u[TYPE])]
+    story = level.errands[_pick(level.errand_shares, u[STORY])]
+    return customer(level, who, _called(level, u), kind, story, u, tuning)
+
+
+def _called(level: Level, u: list[float]) -> tuple[str, str, str]:
     names = level.catalog.words["names"]
     woman = u[PRESENTS] < 0.5
     given = names["given"]["woman" if woman else "man"]
     family = names["family"][int(u[FAMILY] * len(names["family"]))]
-    called = (
+    return (
         f"{given[int(u[GIVEN] * len(given))]} {family}",
         f"{'Ms' if woman else 'Mr'} {family}",
         "a woman in the line" if woman else "a man in the line",
     )
-    mark = u[TYPE] * sum(level.type_shares)
-    kind = level.types[-1]
-    for type_, share in zip(level.types, level.type_shares, strict=True):
+
+
+def _pick(shares: tuple[float, ...], uniform: float) -> int:
+    """Which of several, each as likely as its share."""
+    mark = uniform * sum(shares)
+    for number, share in enumerate(shares):
         mark -= share
         if mark < 0.0:
-            kind = type_
-            break
-    story = level.errands[int(u[STORY] * len(level.errands))]
-    visit = _visit(level, who, called, kind, story, u)
-    visit.arrives_s = at
-    return visit
+            return number
+    return len(shares) - 1
 
 
-def _visit(
-    level: Level, who: int, names: tuple[str, str, str], kind: CustomerType, story_number: int, u: list[float]
+def customer(
+    level: Level,
+    who: int,
+    names: tuple[str, str, str],
+    kind: CustomerType,
+    story_number: int,
+    u: list[float],
+    tuning: Tuning,
 ) -> Visit:
+    """Somebody of a type who comes with a story: all they bring follows from their row of luck `u`."""
     story: Story = level.stories[story_number]
+    channel = level.channels[story.queue]
     has_vent = bool(story.vent) and kind.vent_s > 0.0
     rest = _within(kind.mood + kind.mood_sd * normal(u[MOOD]), -0.95, 0.95)
     person = Person(
@@ -99,7 +120,7 @@ def _visit(
         literacy=kind.literacy + (kind.literacy_to - kind.literacy) * u[LITERACY],
         vent_s=min(lognormal(u[VENT], kind.vent_s, kind.vent_log_sd), _VENT_MOST_S) if has_vent else 0.0,
         severity=story.severity,
-        critical=story.critical,
+        critical=max(story.critical, kind.critical),
         hurry=kind.hurry,
         expectation=_within(kind.expectation + kind.expectation_sd * normal(u[EXPECTATION]), 0.05, 0.95),
         mood_rest=rest,
@@ -107,8 +128,12 @@ def _visit(
         anger=kind.anger,
         understanding=_within(kind.understanding + kind.understanding_sd * normal(u[UNDERSTANDING]), 0.0, 1.0),
         peak=rest,
+        wants_hearing=float(u[HEARING] < kind.wants_hearing),
+        alternatives=kind.alternatives,
+        tenure=kind.tenure,
+        unmet=float(preferred_channel(level, u[PREFERS]) not in level.house.ways_in),
     )
-    return Visit(
+    visit = Visit(
         who=who,
         name=names[0],
         address=names[1],
@@ -119,12 +144,33 @@ def _visit(
         story=story_number,
         kind=kind.id,
         draws=u,
-        patience_s=lognormal(u[PATIENCE], kind.patience_s, kind.patience_log_sd),
+        patience_s=lognormal(u[PATIENCE], kind.patience_s * channel.patience, kind.patience_log_sd),
         work_s=lognormal(u[WORK], story.work_s, _WORK_LOG_SD),
         temper=kind.temper + (1.0 - kind.temper) * u[TEMPER],
         used=[0] * level.catalog.buckets,
         due=inf,
     )
+    if u[CHILD] < kind.child:
+        visit.flags |= Flag.CHILD
+    _bring(level, visit, channel, u[UNFIT] < kind.cannot_talk, tuning)
+    return visit
+
+
+def _bring(level: Level, visit: Visit, channel: Channel, cannot_talk: bool, tuning: Tuning) -> None:
+    """What befell them before they stand in the line."""
+    person, house = visit.person, level.house
+    rules.misled(person, house.advertised, tuning)
+    upstream = level.stories[visit.story].upstream
+    if visit.draws[MISROUTED] < tuning.misroute * (1.0 - house.clarity):
+        upstream += 1.0
+        person.effort += level.catalog.moves["transfer_cold"].effect.effort
+    rules.bring(person, upstream, level.recordings[visit.queue], float(cannot_talk and channel.voice), tuning)
+
+
+def preferred_channel(level: Level, uniform: float) -> str:
+    """The way in that somebody would rather take."""
+    channels = level.catalog.channels
+    return list(channels)[_pick(tuple(channel.preferred for channel in channels.values()), uniform)]
 
 
 def _within(value: float, low: float, high: float) -> float:

@@ -56,6 +56,26 @@ class Person:
     """How often somebody has said sorry."""
     surprised: float = 0.0
     """1 while an unexpected upbeat answer still lifts the next smile."""
+    warmth: float = 0.0
+    """How warm or stern the clerk has seemed, [-1, 1]; people tell more to the warm."""
+    asked: float = 0.0
+    """1 once somebody has asked what they expect."""
+    easy: float = 0.0
+    """1 once somebody has made it seem easy."""
+    wants_hearing: float = 0.0
+    """1: being heard is all they want."""
+    alternatives: float = 0.5
+    """How easily they could go elsewhere, [0, 1]."""
+    unmet: float = 0.0
+    """1: the way they would rather have come in by is not offered."""
+    tenure: float = 0.0
+    """How long they have been customers, as a share of a long while, [0, 1]."""
+    failures: float = 0.0
+    """Persistent: how often a matter of theirs went wrong before, from 0."""
+    visits: float = 0.0
+    """Persistent: how often they were here before, from 0."""
+    last_care: float = 0.0
+    """Persistent: the care felt at their last visit, [-1, 1]."""
 
 
 @dataclass(slots=True)
@@ -80,6 +100,12 @@ class Clerk:
     """How well the house treats its staff, [0, 1]."""
     regulation: float = 0.3
     """How much of a customer's mood they keep from catching, [0, 1]."""
+    habit: float = 0.3
+    """Chance that a courtesy nobody thought of happens by itself, [0, 1]."""
+    phone_skill: float = 0.85
+    """Share of their warmth that they can put into their voice, [0, 1]."""
+    perspective: float = 0.0
+    """1 while they picture themselves in this customer's place."""
 
 
 @dataclass(slots=True)
@@ -97,6 +123,8 @@ class Effect:
     clerk_anger: float = 0.0
     warm: float = 0.0
     """1: passes through channel, hardness and the sincerity gate."""
+    gated: float = 0.0
+    """1: any of the gates below holds."""
     display: float = 0.0
     """The warmth that a clerk must show for it, [0, 1]; what is shown and not felt tires."""
     smile: float = 0.0
@@ -115,6 +143,18 @@ class Effect:
     """1: grows with how critical the matter is to them."""
     softened: float = 0.0
     """1: hurts less where care is felt."""
+    seen: float = 0.0
+    """1: works only where people see each other, face to face."""
+    felt_in_text: float = 0.0
+    """1: the literature's dissent lets it through in writing (see `text_empathy`)."""
+    ordered: float = 0.0
+    """1: worth less, the less has been heard before it."""
+    growing: float = 0.0
+    """1: worse each time it happens again."""
+    hopes: float = 0.0
+    """Added to the expectation, which stays in [0, 1]."""
+    trusts: float = 0.0
+    """Step of the belief that the firm cares."""
 
 
 @dataclass(slots=True)
@@ -139,3 +179,11 @@ class Outcome:
     """Expected number of people told."""
     spend: float = 0.0
     """Expected spend this quarter."""
+    basket: float = 0.0
+    """What they would spend this quarter, if they stay."""
+    referrals: float = 0.0
+    """Expected new customers whom they send."""
+    liability: float = 0.0
+    """Chance of a claim against the firm."""
+    effort_felt: float = 0.0
+    """Effort as it seemed to them, from 0."""

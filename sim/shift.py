@@ -41,7 +41,7 @@ class Shift:
         """Everything that has happened so far, in order."""
         self.decisions: list[Decision] = []
         """What was decided at the player's desk."""
-        self.visits = visitors(level, seed)
+        self.visits = visitors(level, seed, self.tuning)
         self._env = Environment()
         self._office = Office(level, self.tuning, self._env, self.visits, self.events.append)
         self._sight = Sight(level, seed, self.tuning, self._office.room)
@@ -84,7 +84,7 @@ class Shift:
             return False
         if desk.moment != Moment.IDLE:
             return True
-        return bool(desk.pledges) or self._office.room.someone_waits(desk.plan.queues)
+        return bool(desk.pledges or desk.parked) or self._office.room.someone_waits(desk.plan.queues)
 
     def advance(self, until: float | None = None) -> tuple[Event, ...]:
         """Let time pass up to `until`, or without it up to the next decision or the end; returns what happened.
@@ -189,7 +189,8 @@ class Shift:
         policy = make_policy(desk.plan.policy, self.seed, desk.number)
         queues = desk.plan.queues
         while True:
-            if desk.moment == Moment.IDLE and not desk.pledges and not self._office.room.someone_waits(queues):
+            idle = desk.moment == Moment.IDLE and not desk.pledges and not desk.parked
+            if idle and not self._office.room.someone_waits(queues):
                 yield self._office.room.bell(queues)
                 continue
             action = policy(self._sight.observe(desk, self.now))

@@ -7,7 +7,23 @@ from dataclasses import dataclass
 class Tuning:
     """One float per parameter; see the catalogue for what each means. Built by `sim.catalog.load_catalog`."""
 
+    # warmth
     sincerity_gate: float
+    insincere_harm: float
+    emotion_weight: float
+    perspective: float
+    closeness: float
+    phone_counts: float
+    hardness_counts: float
+    warmth_shown: float
+    open_warmth: float
+    climate_fatigue: float
+    climate_mood: float
+    habit_courtesy: float
+    habit_grows: float
+    habit_fades: float
+    smile_backfire: float
+    text_empathy: float
     sincerity_mood: float
     sincerity_fatigue: float
     sincerity_climate: float
@@ -15,15 +31,23 @@ class Tuning:
     surprise: float
     personal_neutral: float
     grounded_from: float
+    out_of_order: float
+
+    # contagion and the clerk
     contagion: float
     contagion_back: float
     clerk_relax_s: float
     clerk_cool_s: float
     fatigue_busy_s: float
     fatigue_display: float
+
+    # time
     mood_relax_s: float
     anger_relax_s: float
     confusion_leak: float
+    novice_leak: float
+    perceived_counts: float
+    unseen_care: float
     wait_overestimate: float
     wait_informed: float
     wait_urgent: float
@@ -34,16 +58,30 @@ class Tuning:
     quick_s: float
     quick_care: float
     silence_s: float
+    ignored_worse: float
     anger_slows: float
     rush_saves: float
+    note_keeps: float
+    repeat_grows: float
+    warm_transfer: float
+    chat_slows: float
+
+    # venting and the truth
     vent_full_s: float
     vent_cap: float
     vent_calm: float
+
+    # solving
     solve_known: float
     solve_heard: float
     solve_looked: float
+    knowledge_counts: float
+    authority_counts: float
+    other_voice: float
     look_share: float
     look_spares: float
+
+    # judgement
     just_outcome: float
     just_care: float
     just_effort: float
@@ -53,6 +91,11 @@ class Tuning:
     got_late: float
     got_refused: float
     got_nothing: float
+    wish_missed: float
+    refuse_kindness: float
+    hearing_enough: float
+    easy_effort: float
+    flat_overdeliver: float
     peak_share: float
     first_share: float
     gap_gain: float
@@ -62,6 +105,12 @@ class Tuning:
     judged_base: float
     belief_gain: float
     promise_expects: float
+    promise_counts: float
+    sandbag: float
+    late_critical: float
+    callback_uptake: float
+
+    # leaving, telling, spending
     leave_indifference: float
     leave_care_power: float
     leave_failure: float
@@ -69,11 +118,33 @@ class Tuning:
     fail_later: float
     fail_late: float
     fail_refused: float
+    blame_care: float
+    double_deviation: float
+    tenure_holds: float
+    exit_ease: float
+    unmet_channel: float
     leave_competition: float
     options_keep: float
     leave_other: float
     goodwill_forgives: float
+    goodwill_fades: float
+    recovery_bonus: float
+    broken_remembered: float
+    consistency: float
+    neglect: float
+    expect_drift: float
+    advert_expects: float
+    upstream_anger: float
+    recording_effort: float
+    recording_grows: float
+    voice_unfit: float
+    misroute: float
+    liability: float
+    taught_report: float
+    taught_time: float
+    extra_sameness: float
     told_badly: float
     told_well: float
     told_well_power: float
+    refer_gain: float
     spend_gain: float

@@ -48,6 +48,16 @@ class Flag:
     """Something beyond what they came for has been done."""
     TOLD = 4194304
     """The customer has finished, or been cut off in, saying why they came."""
+    LOOKED_AT = 8388608
+    QUIPPED = 16777216
+    """Something upbeat has been said that a word could explain."""
+    WISH_KNOWN = 33554432
+    """Somebody has asked what they expected."""
+    PICTURED = 67108864
+    """The clerk has pictured themselves in their place."""
+    EASY = 134217728
+    TAUGHT_REPORT = 268435456
+    TAUGHT_TIME = 536870912
 
 
 DONE = Flag.SOLVED | Flag.REFUSED | Flag.PROMISED

@@ -82,14 +82,26 @@ class Visit:
     listened: bool = False
     silences: int = 0
     contacts: int = 0
+    repeats: int = 0
+    """How often they had to say it all again."""
+    patron: str = ""
+    """The id of somebody who persists between shifts; empty for a stranger."""
+    referrer: str = ""
+    """Who sent them; empty for nobody."""
+    parked_s: float = 0.0
+    """Since when their conversation rests while the clerk has another one."""
+    worked_s: float = 0.0
+    """Seconds that looking into it and fixing have taken."""
     owner: int = -1
     """The desk that promised; -1 for none."""
+    posted: bool = False
+    """Somebody has rung to say that it will take longer."""
     broken: bool = False
     kept: bool = False
     how: float = -1.0
     """How the matter ended, as `outcomes.judge` takes it; -1 while open."""
     here: bool = False
-    """Whether they are in the room."""
+    """Whether they are in the room, or on the line."""
     judged: bool = False
     gone: str = ""
     """How they left: served, promised, abandoned, walked_out, dismissed, unserved; empty while here."""

@@ -8,11 +8,16 @@ from hypothesis import strategies as st
 
 from sim import rules
 from sim.catalog import load_catalog
+from sim.consequences import consequences
 from sim.records import Clerk, Person
 
 CATALOG = load_catalog()
 TUNING = CATALOG.tuning
-EFFECTS = {**{id_: move.effect for id_, move in CATALOG.moves.items()}, **CATALOG.happenings}
+EFFECTS = {
+    **{id_: move.effect for id_, move in CATALOG.moves.items()},
+    **CATALOG.happenings,
+    "ignore": consequences(CATALOG, 0.5, TUNING).ignore,
+}
 SHARE = st.floats(0, 1)
 SIGNED = st.floats(-1, 1)
 PEOPLE = st.builds(
@@ -153,6 +158,6 @@ def test_solving_takes_hearing_knowing_and_looking():
 
 def test_clerk_and_customer_catch_each_others_mood():
     person, clerk = Person(mood=-0.8), Clerk(mood=0.8)
-    rules.catch_mood(person, clerk, 1.0, TUNING)
+    rules.catch_mood(person, clerk, 30.0, 1.0, TUNING)
     assert person.mood > -0.8
     assert clerk.mood < 0.8

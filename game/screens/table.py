@@ -29,6 +29,8 @@ _STANDING = (
 )
 """Standing actions: (move or group of moves, words, key)."""
 _GROUPS = {"promise": ("promise", "promise_vague"), "transfer": ("transfer_warm", "transfer_cold")}
+_BETWEEN = ("next", "resume", "follow_up", "keep_posted", "turn_to")
+"""What is laid out as cards while nobody is spoken with."""
 _SILENCE_SHOWN_S = 60.0
 _WORKING = {"investigate": "Looking into it", "resolve": "Settling it", "escalate": "Fetching the supervisor"}
 
@@ -99,7 +101,7 @@ class Table:
         if self.menu:
             responses = [r for r in seen.standing if r.move.id in _GROUPS[self.menu]]
         elif seen.moment in (Moment.IDLE, Moment.HOLD):
-            responses = [r for r in seen.standing if r.move.id in ("next", "resume", "follow_up")]
+            responses = [r for r in seen.standing if r.move.id in _BETWEEN]
         else:
             responses = list(seen.responses)
         return [(response, *self._words(response, seen)) for response in responses]
@@ -114,6 +116,11 @@ class Table:
             return "Next, please", "call whoever is first in line"
         if id_ == "resume":
             return f"Back to {self.session.called(seen.who)}", "they have been waiting"
+        if id_ == "turn_to":
+            return f"Turn to {self.session.called(response.target)}", "they wait for an answer"
+        if id_ == "keep_posted":
+            told = shift.visits[response.target]
+            return f"Tell {told.address} it will take longer", f"{seconds}; the promise moves"
         if id_ == "follow_up":
             kept = shift.visits[response.target]
             return f"Ring {kept.address}: {level.stories[kept.story].promise_about}", seconds
@@ -215,9 +222,11 @@ class Table:
             head, words = "You write it down", "Pen on paper, eyes on them."
         elif id_ == "next":
             words = "“Next, please!”"
-        elif id_ == "follow_up":
+        elif id_ in ("follow_up", "keep_posted"):
             kept = shift.visits[doing.target]
             head, words = f"On the phone to {kept.address}", f"About {shift.level.stories[kept.story].promise_about}"
+        elif id_ == "turn_to":
+            head, words = "You", f"Back to {self.session.called(doing.target)}."
         elif id_ == "resume":
             words = "“Thank you for waiting.”"
         with page.group("What you are saying", box, "status"):

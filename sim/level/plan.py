@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.values import Flag, Moment, Move, Response
 
 if TYPE_CHECKING:
-    from sim.catalog import Catalog, CustomerType
-    from sim.level.schema import GoalFile, LevelFile, StoryFile
+    from sim.catalog import Catalog, Channel, CustomerType
+    from sim.level.schema import DeskFile, GoalFile, HouseFile, LevelFile, StoryFile
 
 WORDS_PER_S = 2.8
 """A brisk speaking rate at a counter (about 170 words a minute)."""
@@ -61,6 +61,8 @@ class Story:
     queue: int
     severity: float
     critical: float
+    upstream: float
+    share: float
     work_s: float
     authority: float
     grantable: bool
@@ -118,6 +120,9 @@ class DeskPlan:
     knowledge: float
     knows: dict[str, float]
     authority: float
+    habit: float
+    phone_skill: float
+    at_once: int
     look: dict[str, str | bool]
 
 
@@ -136,7 +141,11 @@ class Level:
     """Seconds after midnight at which the shift begins."""
     closes_s: float
     pace: float
-    bandwidth: float
+    channels: tuple[Channel, ...]
+    """How people are spoken with, by queue."""
+    recordings: tuple[int, ...]
+    """Recorded voices before anybody answers, by queue."""
+    house: HouseFile
     service_target_s: float
     spend: float
     money: str
@@ -158,6 +167,8 @@ class Level:
     """The named people's first, then the errands."""
     errands: range
     """Which of `stories` are errands."""
+    errand_shares: tuple[float, ...]
+    """How common each errand is, against the others."""
     goals: tuple[GoalFile, ...]
     types: tuple[CustomerType, ...]
     type_shares: tuple[float, ...]
@@ -177,6 +188,7 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
     numbers = {story: number for number, story in enumerate(stories)}
     hours, minutes = file.opens.split(":")
     types = tuple(catalog.types.values())
+    channels = tuple(catalog.channels[queue.channel or file.channel] for queue in file.queues)
     return Level(
         id=id_,
         name=file.name,
@@ -188,7 +200,9 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
         opens_s=int(hours) * 3600.0 + int(minutes) * 60.0,
         closes_s=file.shift_min * 60.0,
         pace=file.pace,
-        bandwidth=catalog.channels[file.channel],
+        channels=channels,
+        recordings=tuple(queue.recordings for queue in file.queues),
+        house=file.house,
         service_target_s=file.service_target_s,
         spend=file.spend,
         money=file.money,
@@ -199,7 +213,9 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
         desks=tuple(
             DeskPlan(
                 desk.name, desk.player, desk.policy, tuple(queue_numbers[q] for q in desk.queues),
-                desk.mood, desk.sincerity, desk.knowledge, dict(desk.knows), desk.authority, dict(desk.look),
+                desk.mood, desk.sincerity, desk.knowledge, dict(desk.knows), desk.authority,
+                _habit(desk), desk.phone_skill, desk.at_once or channels[queue_numbers[desk.queues[0]]].at_once,
+                dict(desk.look),
             )
             for desk in file.desks
         ),
@@ -216,12 +232,19 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
         ),
         stories=tuple(_story(id_, story, queue_numbers, catalog) for id_, story in stories.items()),
         errands=range(len(file.stories), len(stories)),
+        errand_shares=tuple(errand.share for errand in file.errands.values()),
         goals=tuple(file.goals),
         types=types,
         type_shares=tuple(type_.share for type_ in types),
         catalog=catalog,
         sha256=sha256,
     )  # fmt: skip
+
+
+def _habit(desk: DeskFile) -> float:
+    if desk.habit is not None:
+        return desk.habit
+    return 0.0 if desk.player else 0.3
 
 
 def _texts(words: str | list[str]) -> list[str]:
@@ -257,6 +280,8 @@ def _story(id_: str, story: StoryFile, queue_numbers: dict[str, int], catalog: C
         queue=queue_numbers[story.queue] if story.queue else 0,
         severity=story.severity,
         critical=story.critical,
+        upstream=story.upstream,
+        share=story.share,
         work_s=story.work_s,
         authority=story.authority,
         grantable=story.grantable,

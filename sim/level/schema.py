@@ -16,7 +16,8 @@ Short = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", max_length=40)]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Minutes = Annotated[float, Field(ge=0, le=600)]
-TypeId = Literal["neutral", "upset", "hurried", "chatty", "hardnose"]
+TypeId = Literal["neutral", "upset", "hurried", "chatty", "hardnose", "novice", "business", "unheard"]
+ChannelId = Literal["face", "video", "phone", "chat", "email", "text"]
 Measure = Literal[
     "satisfaction", "heard_share", "resolved_share", "lost_share", "promises_kept", "walked_away", "wait_s"
 ]
@@ -36,6 +37,12 @@ class PlaceFile(Part):
 class QueueFile(Part):
     id: Id
     name: Short = Field(description="As the sign says it.")
+    channel: ChannelId | None = Field(
+        None, description="How people here are spoken with; the level's own when left out."
+    )
+    recordings: Annotated[int, Field(ge=0, le=10)] = Field(
+        0, description="Recorded voices to be got through before anybody answers."
+    )
 
 
 class DeskFile(Part):
@@ -50,7 +57,32 @@ class DeskFile(Part):
     knowledge: Share = Field(0.8, description="How well they know the trade.")
     knows: dict[Id, Share] = Field(default_factory=dict, description="Knowledge by topic, where it differs.")
     authority: Share = Field(0.5, description="The most they may grant alone.")
+    habit: Share | None = Field(
+        None, description="How often a courtesy happens by itself: 0.3 for a colleague, never for the player."
+    )
+    phone_skill: Share = Field(0.85, description="How much of their warmth they can put into their voice.")
+    at_once: Annotated[int, Field(ge=1, le=8)] | None = Field(
+        None, description="How many conversations may be open at once; by the channel when left out."
+    )
     look: dict[str, str | bool] = Field(default_factory=dict, description="Hints for the portrait.")
+
+
+class HouseFile(Part):
+    """The firm behind the desks, as far as customers feel it."""
+
+    climate: Share = Field(default=0.5, description="How well the house treats its staff.")
+    clarity: Share = Field(
+        default=1.0, description="How clear it is whose task is what; the less, the more land in the wrong place."
+    )
+    advertised: Annotated[float, Field(ge=-1, le=1)] = Field(
+        default=0.0, description="How much more the advertisement promises than the house does."
+    )
+    sameness: Share = Field(default=0.5, description="How alike the offers in the market are.")
+    ways_in: list[ChannelId] = Field(
+        default=["face", "video", "phone", "chat", "email", "text"],
+        min_length=1,
+        description="The ways in which one can reach the house.",
+    )
 
 
 class SupervisorFile(Part):
@@ -104,6 +136,12 @@ class StoryFile(Part):
     queue: Id | None = Field(None, description="Where people with this matter line up; the first queue when left out.")
     severity: Share = Field(description="What is at stake for them.")
     critical: Share = Field(0, description="How much harder lateness hits them.")
+    upstream: Annotated[float, Field(ge=0, le=10)] = Field(
+        0, description="How many bad touches with the house they have had before they get here."
+    )
+    share: Annotated[float, Field(gt=0, le=1000)] = Field(
+        1, description="Of errands: how common it is, against the other errands."
+    )
     work_s: Annotated[float, Field(ge=1, le=3600)] = Field(description="Median seconds of looking up or fixing.")
     authority: Share = Field(0.3, description="Above the clerk's own, only the supervisor can grant it.")
     grantable: bool = Field(True, description="False when what they ask for cannot be had.")
@@ -143,7 +181,8 @@ class LevelFile(Part):
     pace: Annotated[float, Field(ge=0.25, le=8)] = Field(
         1.5, description="Seconds of the shift per second at normal speed."
     )
-    channel: Literal["face", "video", "phone", "chat", "email", "text"] = "face"
+    channel: ChannelId = Field("face", description="How people are spoken with.")
+    house: HouseFile = Field(HouseFile(), description="The firm behind the desks.")
     service_target_s: Annotated[float, Field(gt=0)] = Field(
         60, description="Called within this many seconds counts as served well."
     )
