@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sim.notices import Carrier, Protocol
 from sim.problems import LevelError
 from sim.reading import Document, read
 from sim.records import Effect
@@ -82,7 +83,11 @@ class Catalog:
     speaks_like: dict[str, str]
     """Whose replies stand in for a type that has none of its own."""
     channels: dict[str, Channel]
+    protocols: dict[str, Protocol]
+    carriers: dict[str, Carrier]
     tuning: Tuning
+    parameters: dict[str, dict[str, Any]]
+    """Of every parameter its value, unit, range, neutral value, source, confidence and what it says."""
     words: dict[str, Any]
     buckets: int
     """How many buckets of moves wear out together."""
@@ -93,7 +98,7 @@ class Catalog:
 def load_catalog() -> Catalog:
     """Read the catalogue. Raises LevelError when a file of it is not as it should be."""
     folder = data_folder("levels") / "catalog"
-    names = ("parameters", "moves", "types", "words")
+    names = ("parameters", "moves", "types", "notices", "words")
     files = {name: read(folder / f"{name}.yaml", f"catalog/{name}.yaml") for name in names}
     digest = hashlib.sha256()
     for name in names:
@@ -115,7 +120,10 @@ def load_catalog() -> Catalog:
         types={id_: _type(id_, {**defaults, **row}) for id_, row in types["types"].items()},
         speaks_like=types["speaks_like"],
         channels={id_: _channel(id_, row) for id_, row in types["channels"].items()},
+        protocols={id_: _protocol(id_, row) for id_, row in files["notices"].value["protocols"].items()},
+        carriers={id_: _carrier(id_, row) for id_, row in files["notices"].value["carriers"].items()},
         tuning=_tuning(files["parameters"]),
+        parameters=files["parameters"].value,
         words=files["words"].value,
         buckets=len(buckets),
         sha256=digest.hexdigest(),
@@ -184,3 +192,13 @@ def _type(id_: str, row: dict[str, Any]) -> CustomerType:
 def _channel(id_: str, row: dict[str, Any]) -> Channel:
     numbers = {name: pair[0] for name, pair in row.items()}
     return Channel(id=id_, **{**numbers, "voice": bool(numbers["voice"])})
+
+
+def _protocol(id_: str, row: dict[str, Any]) -> Protocol:
+    numbers = {name: float(pair[0]) for name, pair in row.items() if name != "title"}
+    return Protocol(id=id_, title=row["title"], **numbers)
+
+
+def _carrier(id_: str, row: dict[str, Any]) -> Carrier:
+    numbers = {name: float(pair[0]) for name, pair in row.items() if name != "title"}
+    return Carrier(id=id_, title=row["title"], share=numbers.pop("share"), takes=numbers)

@@ -28,6 +28,10 @@ class Purpose(IntEnum):
     DEAL = 3
     LOOK = 4
     SERVICE = 5
+    AGAIN = 6
+    NOTICE = 7
+    PATRON = 8
+    MARKET = 9
     POLICY = 1000
 
 

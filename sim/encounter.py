@@ -153,7 +153,7 @@ class Encounters:
             ended = handler(self.feelings, desk, visit, response, now)
         visit.flags = (visit.flags | move.sets) & ~move.clears
         if visit.turn == 1:
-            self._make_first_impression(desk, visit, move, now)
+            self._be_courteous(desk, visit, move, now)
         self.feelings.show_temper(visit)
         if move.ends:
             self.feelings.speak(desk, visit, "goodbye_glad" if visit.flags & Flag.SOLVED else "goodbye_flat", now)
@@ -170,11 +170,10 @@ class Encounters:
         desk.since_s = now
         return ""
 
-    def _make_first_impression(self, desk: Desk, visit: Visit, move: Move, now: float) -> None:
-        """What the first thing said leaves behind; a habit of courtesy may add what nobody thought of."""
+    def _be_courteous(self, desk: Desk, visit: Visit, move: Move, now: float) -> None:
+        """A habit of courtesy may add to the first thing said what nobody thought of."""
         if move.family not in _COURTEOUS and visit.draws[HABIT] < desk.clerk.habit * self.tuning.habit_courtesy:
             self.feelings.apply(desk, visit, "courtesy", self.feelings.happenings["courtesy"], now)
-        visit.person.first = 0.5 * (visit.person.mood + visit.person.care)
 
     def silence(self, desk: Desk, visit: Visit, now: float) -> None:
         """Nobody has said anything for too long: the customer is ignored."""
@@ -185,10 +184,14 @@ class Encounters:
         self.feelings.show_temper(visit)
         visit.silences += 1
         if desk.moment == Moment.APPROACH and visit.silences > 1:
-            self._open_up(desk, visit, now)
-            desk.moment = moment_of(visit)
+            self.speak_up(desk, visit, now)
         else:
             self.feelings.speak(desk, visit, "ignored", now)
+
+    def speak_up(self, desk: Desk, visit: Visit, now: float) -> None:
+        """They say unasked why they came."""
+        self._open_up(desk, visit, now)
+        desk.moment = moment_of(visit)
 
     # --- what the customer does then --------------------------------------------------------------
 
@@ -220,9 +223,12 @@ class Encounters:
             self._react(desk, visit, id_, change, now)
 
     def _open_up(self, desk: Desk, visit: Visit, now: float) -> None:
-        """They say why they came; what has to pour out follows at once."""
+        """They say why they came, under the first impression; what has to pour out follows at once."""
         story = self.level.stories[visit.story]
-        vent_s = visit.person.vent_s
+        person = visit.person
+        if not visit.flags & Flag.TOLD:
+            person.first = 0.5 * (person.mood + person.care)
+        vent_s = person.vent_s
         self._tell(desk, visit, Speech.OPENING, "opening", story.opening_s, now, vent_s)
         visit.vent_from = now + story.opening_s
         visit.flags |= Flag.OPENED
@@ -259,6 +265,7 @@ class Encounters:
         visit.silences = 0
         if visit.called_s < 0.0:
             visit.called_s = now
+        visit.skill = desk.plan.knows.get(self.level.stories[visit.story].topic, desk.clerk.knowledge)
         desk.visit = visit
         desk.clerk.perspective = 0.0
         self.feelings.say(Event(now, "called", desk.number, visit.who, "", (now - visit.joined_s,)))

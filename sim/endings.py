@@ -38,12 +38,11 @@ class Endings:
             hollow = self.feelings.happenings["hollow"].care
             for _ in range(int(person.apologies) - 1):
                 person.care = rules.step(person.care, hollow, -1.0, 1.0)
-        outcome = Outcome()
+        visit.outcome = outcome = Outcome()
         tuning = self.feelings.tuning
         outcomes.judge(person, how, float(visit.offered), self.level.spend, outcome, tuning)
         if how > outcomes.AGREED:
-            knowledge = self.level.desks[desk].knowledge if desk >= 0 else 0.0
-            outcome.liability = outcomes.claim(person, knowledge, tuning)
+            outcome.liability = outcomes.claim(person, visit.skill, tuning)
         outcomes.keep_in_mind(person, how, float(visit.broken), tuning)
         leaves = u[STAY] < outcome.leaves
         why = REASONS[outcomes.reason(outcome, u[REASON])] if leaves else ""

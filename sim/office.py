@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from simpy import Environment
 
+    from sim.consequences import Consequences
     from sim.level.plan import Level
     from sim.tuning import Tuning
     from sim.values import Response
@@ -35,14 +36,20 @@ class Office:
     """The desks and the line of one shift."""
 
     def __init__(
-        self, level: Level, tuning: Tuning, env: Environment, visits: list[Visit], say: Callable[[Event], None]
+        self,
+        level: Level,
+        tuning: Tuning,
+        env: Environment,
+        visits: list[Visit],
+        say: Callable[[Event], None],
+        effects: Consequences | None = None,
     ) -> None:
         self.level = level
         self.env = env
         self.visits = visits
         self.say = say
         self.room = Room(env, len(level.queues), tuning, self._gave_up)
-        self.feelings = Feelings(level, tuning, say)
+        self.feelings = Feelings(level, tuning, say, effects)
         self._encounters = Encounters(level, self.feelings)
         self._endings = Endings(level, self.feelings)
         self.desks = [seat(level, number) for number in range(len(level.desks))]
@@ -216,15 +223,34 @@ class Office:
         desk = self.mine
         if desk.visit is not visit or desk.opened != opened or desk.moment == Moment.BUSY:
             return
+        if self.ignore(desk):
+            self.listen_for_silence(desk)
+
+    def let_speak(self, desk: Desk) -> None:
+        """A customer who has come up to a desk says by themselves why they came."""
+        if desk.visit is not None and desk.moment == Moment.APPROACH and not desk.visit.flags & Flag.OPENED:
+            self._encounters.speak_up(desk, desk.visit, self.env.now)
+
+    def let_finish(self, desk: Desk) -> None:
+        """A customer who has come to the end of what they were telling is taken to have been heard."""
+        visit = desk.visit
+        if visit is not None and visit.speech and self.env.now >= visit.talk_until:
+            self._encounters.heard_out(desk, visit, self.env.now)
+
+    def ignore(self, desk: Desk) -> bool:
+        """Silence has lasted too long at a desk: who is done leaves, anybody else is ignored. True if they stay."""
+        visit = desk.visit
+        if visit is None:
+            return False
         if desk.moment == Moment.CLOSING:
             self._part(desk, visit, "served")
-        else:
-            self._encounters.silence(desk, visit, self.env.now)
-            desk.quiet_from = self.env.now
-            if self.feelings.has_had_enough(visit):
-                self._part(desk, visit, "walked_out")
-            else:
-                self.listen_for_silence(desk)
+            return False
+        self._encounters.silence(desk, visit, self.env.now)
+        desk.quiet_from = self.env.now
+        if self.feelings.has_had_enough(visit):
+            self._part(desk, visit, "walked_out")
+            return False
+        return True
 
     def _gave_up(self, visit: Visit) -> None:
         """Somebody's patience has run out in the queue."""

@@ -73,8 +73,8 @@ def _named(level: Level, who: int, u: list[float], tuning: Tuning) -> Visit:
 
 def stranger(level: Level, who: int, u: list[float], tuning: Tuning) -> Visit:
     """Somebody without a story of their own: name, type and errand by luck."""
-    kind = level.types[_pick(level.type_shares, u[TYPE])]
-    story = level.errands[_pick(level.errand_shares, u[STORY])]
+    kind = level.types[pick(level.type_shares, u[TYPE])]
+    story = level.errands[pick(level.errand_shares, u[STORY])]
     return customer(level, who, _called(level, u), kind, story, u, tuning)
 
 
@@ -90,7 +90,7 @@ def _called(level: Level, u: list[float]) -> tuple[str, str, str]:
     )
 
 
-def _pick(shares: tuple[float, ...], uniform: float) -> int:
+def pick(shares: tuple[float, ...], uniform: float) -> int:
     """Which of several, each as likely as its share."""
     mark = uniform * sum(shares)
     for number, share in enumerate(shares):
@@ -170,7 +170,7 @@ def _bring(level: Level, visit: Visit, channel: Channel, cannot_talk: bool, tuni
 def preferred_channel(level: Level, uniform: float) -> str:
     """The way in that somebody would rather take."""
     channels = level.catalog.channels
-    return list(channels)[_pick(tuple(channel.preferred for channel in channels.values()), uniform)]
+    return list(channels)[pick(tuple(channel.preferred for channel in channels.values()), uniform)]
 
 
 def _within(value: float, low: float, high: float) -> float:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from sim.records import Clerk, Effect, Person
     from sim.tuning import Tuning
 
+_GRAVEST = 2.0
+"""The most that a grave matter multiplies: no amount that it multiplies is above a half."""
 SINCERE = 0.6
 """The sincerity of most clerks; what somebody's own counts is measured from here."""
 
@@ -112,7 +114,7 @@ def _gate(
         person.apologies += 1.0
     if effect.grave > 0.0:
         provoke = 1.0 + tuning.late_critical * person.critical
-        reach = min(reach * provoke, 1.0)
+        reach = min(reach * provoke, _GRAVEST)
     if effect.growing > 0.0:
         provoke = 1.0 + tuning.repeat_grows * used
         reach = 1.0
@@ -153,7 +155,7 @@ def remember(person: Person) -> None:
 def catch_mood(person: Person, clerk: Clerk, seconds: float, bandwidth: float, tuning: Tuning) -> None:
     """Seconds of each other's company: contagion in both directions (V20, V41), as far as the channel carries it."""
     gap = clerk.mood - person.mood
-    minutes = bandwidth * seconds / 60.0
+    minutes = bandwidth**tuning.closeness * seconds / 60.0
     person.mood += (1.0 - exp(-tuning.contagion * (1.0 - person.hardness) * minutes)) * gap
     clerk.mood -= (1.0 - exp(-tuning.contagion_back * (1.0 - clerk.regulation) * minutes)) * gap
 

@@ -148,3 +148,40 @@ class Tuning:
     told_well_power: float
     refer_gain: float
     spend_gain: float
+
+    # notices
+    support_grows: float
+    notice_speed: float
+    notice_lost: float
+    notice_late: float
+    notice_detail: float
+    notice_patience_s: float
+
+    # the firm, quarter by quarter
+    firm_climate_rate: float
+    firm_trickle: float
+    firm_budget_climate: float
+    firm_peers: float
+    firm_pay_climate: float
+    firm_mix: float
+    firm_stock_rate: float
+    firm_attrition: float
+    train_product: float
+    train_emotion: float
+    share_practice: float
+    hire_disposition: float
+    firm_direction: float
+    firm_habit: float
+    firm_empower: float
+    firm_clarity: float
+    firm_advertises: float
+    firm_budget_gain: float
+    firm_budget_pay: float
+    firm_market: float
+    firm_wom_pos: float
+    firm_wom_neg: float
+    firm_profit_lag: float
+    firm_headcount: float
+    firm_shocks: float
+    firm_replaces: float
+    firm_closes: float

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sim.records import Person
+    from sim.records import Outcome, Person
     from sim.values import Response
 
 
@@ -90,6 +90,8 @@ class Visit:
     """Who sent them; empty for nobody."""
     parked_s: float = 0.0
     """Since when their conversation rests while the clerk has another one."""
+    skill: float = 0.0
+    """How well whoever had them last knows their matter, [0, 1]; 0 for nobody."""
     worked_s: float = 0.0
     """Seconds that looking into it and fixing have taken."""
     owner: int = -1
@@ -103,6 +105,8 @@ class Visit:
     here: bool = False
     """Whether they are in the room, or on the line."""
     judged: bool = False
+    outcome: Outcome | None = None
+    """What came of it, once judged."""
     gone: str = ""
     """How they left: served, promised, abandoned, walked_out, dismissed, unserved; empty while here."""
     cards: tuple[int, int, tuple[Response, ...]] | None = None

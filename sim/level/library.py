@@ -7,7 +7,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from sim.catalog import data_folder, load_catalog
+from sim.catalog import Catalog, data_folder, load_catalog
 from sim.level.checking import check
 from sim.level.plan import Level, make_level
 from sim.problems import LevelError, Problem, listing, near_miss
@@ -38,6 +38,12 @@ def load_level(name: str) -> Level:
     """The level with this name or path, checked and ready. Raises LevelError with every problem in it."""
     path = find_level(name)
     return _load(path, str(path) if path.suffix and name == str(path) else path.name, path.stat().st_mtime_ns)
+
+
+def reference_level(catalog: Catalog) -> Level:
+    """The reference scenario under a catalogue, as shipped or with other numbers."""
+    path = data_folder("levels") / "catalog" / "reference.yaml"
+    return make_level(check(read(path, "catalog/reference.yaml"), catalog), "reference", "", catalog)
 
 
 @lru_cache(maxsize=32)

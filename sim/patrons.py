@@ -1,0 +1,101 @@
+"""Who persists between visits: what somebody takes away from one and brings to the next; nothing is simulated here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim import rules
+from sim.people import (
+    CHILD,
+    EXPECTATION,
+    FAMILY,
+    GIVEN,
+    HARDNESS,
+    HEARING,
+    LITERACY,
+    MOOD,
+    PREFERS,
+    PRESENTS,
+    TYPE,
+    UNFIT,
+    customer,
+)  # fmt: skip
+from sim.values import Flag
+
+if TYPE_CHECKING:
+    from sim.level.plan import Level
+    from sim.tuning import Tuning
+    from sim.visit import Visit
+
+_TRAITS = (MOOD, HARDNESS, LITERACY, EXPECTATION, CHILD, HEARING, UNFIT, PREFERS, TYPE, GIVEN, FAMILY, PRESENTS)
+"""Places of luck that stay a person's own from visit to visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patron:
+    """Somebody who may come again."""
+
+    id: str
+    name: str
+    address: str
+    waiting_as: str
+    kind: str
+    """The customer type's id."""
+    traits: tuple[float, ...]
+    """Their own luck, in the order of `_TRAITS`."""
+    belief: float = 0.5
+    goodwill: float = 0.0
+    failures: float = 0.0
+    visits: float = 0.0
+    last_care: float = 0.0
+    taught_report: bool = False
+    taught_time: bool = False
+    referrer: str = ""
+    """The name of who sent them; empty for nobody."""
+
+
+def remembered(visit: Visit, id_: str, before: Patron | None = None) -> Patron:
+    """What a judged visit leaves of somebody."""
+    person = visit.person
+    return Patron(
+        id=id_,
+        name=visit.name,
+        address=visit.address,
+        waiting_as=visit.waiting_as,
+        kind=visit.kind,
+        traits=tuple(visit.draws[place] for place in _TRAITS),
+        belief=person.belief,
+        goodwill=person.goodwill,
+        failures=person.failures,
+        visits=person.visits,
+        last_care=person.last_care,
+        taught_report=bool(visit.flags & Flag.TAUGHT_REPORT) or (before is not None and before.taught_report),
+        taught_time=bool(visit.flags & Flag.TAUGHT_TIME) or (before is not None and before.taught_time),
+        referrer=before.referrer if before else visit.referrer,
+    )
+
+
+def come_again(
+    level: Level, who: int, patron: Patron, story: int, u: list[float], quarters: float, tuning: Tuning
+) -> Visit:
+    """A patron's next visit, after so many quarters: their traits and memories, and the day's own luck `u`."""
+    luck = list(u)
+    for place, trait in zip(_TRAITS, patron.traits, strict=True):
+        luck[place] = trait
+    names = (patron.name, patron.address, patron.waiting_as)
+    visit = customer(level, who, names, level.catalog.types[patron.kind], story, luck, tuning)
+    person = visit.person
+    person.belief = patron.belief
+    person.goodwill = patron.goodwill
+    person.failures = patron.failures
+    person.visits = patron.visits
+    person.last_care = patron.last_care
+    rules.stay_away(person, quarters, tuning)
+    if patron.taught_report:
+        person.disclosure = rules.step(person.disclosure, tuning.taught_report, 0.0, 1.0)
+    if patron.visits > 0.0:
+        visit.flags |= Flag.RETURNING
+    visit.patron = patron.id
+    visit.referrer = patron.referrer
+    return visit

@@ -1,0 +1,125 @@
+"""The principles that the documents state, as data: what each claims, what embodies it, how it is measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sim.catalog import data_folder
+from sim.problems import near_miss
+from sim.reading import read
+
+SOURCES = {
+    "000a": "on service as a matter of relationships",
+    "000b": "on reaching people by text message, and by which protocol",
+    "001": "on a help desk whose customers leave smiling",
+    "002": "on service as a habit",
+    "003": "on service as the life blood of a firm",
+    "004a": "on making customers loyal",
+    "004b": "on ten things to do for an upset customer",
+}
+"""What the documents are about, by the key that a principle cites."""
+FOLKLORE = {
+    "leave-for-indifference": "The 68 % circulates under at least four names; no study behind it has surfaced.",
+    "indifference-worst": "The figure behind it, 68 %, circulates under at least four names without a study.",
+    "unappreciated": "The figure behind it, 68 %, circulates under at least four names without a study.",
+    "five-or-six-told": "Handed down since the 1970s; surveys give anything from three to ten.",
+    "few-friends-told": "Handed down since the 1970s; surveys give about one, and half tell nobody.",
+    "resolved-retains": "From complaint studies of the 1970s, repeated ever since; the origin is real, the figure is old.",
+    "on-the-spot-retains": "From complaint studies of the 1970s, repeated ever since; the origin is real, the figure is old.",
+    "smile-disarms": "That smiles help is well shown; that they help most of the time is one writer’s word.",
+    "hardnose-immune": "One writer’s experience; nobody has counted them.",
+    "hardnose-waits": "One writer’s experience; about half of all callers prefer to wait when asked.",
+    "tap-dependable-slow": "True of the equipment of its day, on one writer’s word.",
+}
+"""What is folklore about a principle's figure, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A do/don't contrast on the same customers with the same luck; see levels/catalog/principles.yaml."""
+
+    bench: str
+    do: Any
+    dont: Any
+    outcome: str
+    sign: int
+    """1 where the outcome should be higher with the deed, -1 where lower."""
+    frame: tuple[str, ...] = ()
+    among: str = ""
+    given: dict[str, Any] = field(default_factory=dict)
+    do_with: dict[str, Any] = field(default_factory=dict)
+    dont_with: dict[str, Any] = field(default_factory=dict)
+    then: tuple[str, ...] | None = None
+    quarters: int = 1
+
+    def script(self, steps: Any) -> tuple[str, ...]:
+        """Steps in their frame."""
+        at = self.frame.index("...")
+        return (*self.frame[:at], *steps, *self.frame[at + 1 :])
+
+
+@dataclass(frozen=True, slots=True)
+class Principle:
+    """A claim of the documents; see levels/catalog/principles.yaml for what the fields mean."""
+
+    id: str
+    part: str
+    source: tuple[str, ...]
+    tier: int
+    kind: str
+    claim: str
+    number: str
+    through: tuple[str, ...]
+    parameters: dict[str, float]
+    """What embodies it, with the neutral value of each."""
+    measures: tuple[Contrast, ...]
+    why: str
+    """Why it is not a mechanism; empty where it is one."""
+
+
+@cache
+def load_principles() -> dict[str, Principle]:
+    """Every principle by its id, in the order of the documents' parts."""
+    document = read(data_folder("levels") / "catalog" / "principles.yaml", "catalog/principles.yaml").value
+    frames = {name: tuple(steps) for name, steps in document["frames"].items()}
+    return {id_: _principle(id_, row, frames) for id_, row in document["principles"].items()}
+
+
+def find_principle(id_: str) -> Principle:
+    """The principle of that id. Raises KeyError with a sentence."""
+    principles = load_principles()
+    if id_ not in principles:
+        raise KeyError(f"there is no principle “{id_}”.{near_miss(id_, principles)}")
+    return principles[id_]
+
+
+def _principle(id_: str, row: dict[str, Any], frames: dict[str, tuple[str, ...]]) -> Principle:
+    return Principle(
+        id=id_,
+        part=row["part"],
+        source=tuple(row["source"]),
+        tier=row["tier"],
+        kind=row["kind"],
+        claim=row["claim"],
+        number=row.get("number", ""),
+        through=tuple(row.get("through", ())),
+        parameters={name: float(value) for name, value in row.get("parameter", {}).items()},
+        measures=tuple(_contrast(spec, frames) for spec in row.get("measure", ())),
+        why=row.get("why", ""),
+    )
+
+
+def _contrast(spec: dict[str, Any], frames: dict[str, tuple[str, ...]]) -> Contrast:
+    rest = {name: spec[name] for name in ("among", "given", "do_with", "dont_with", "quarters") if name in spec}
+    return Contrast(
+        bench=spec.get("bench", "contact"),
+        do=spec["do"],
+        dont=spec["dont"],
+        outcome=spec["outcome"],
+        sign=1 if spec["sign"] == "+" else -1,
+        frame=frames.get(spec.get("frame", ""), ()),
+        then=tuple(spec["then"]) if "then" in spec else None,
+        **rest,
+    )
