@@ -180,6 +180,7 @@ class Tuning:
     firm_market: float
     firm_wom_pos: float
     firm_wom_neg: float
+    firm_word_rate: float
     firm_profit_lag: float
     firm_headcount: float
     firm_shocks: float

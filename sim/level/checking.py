@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from sim.level.schema import LevelFile
 from sim.problems import LevelError, Problem, listing, near_miss
@@ -21,18 +21,25 @@ if TYPE_CHECKING:
     from sim.reading import Document
 
 
+AnyPart = TypeVar("AnyPart", bound=BaseModel)
+
+
 def check(document: Document, catalog: Catalog) -> LevelFile:
     """The level that a document describes. Raises LevelError with every problem found."""
-    problems: list[Problem] = []
-    try:
-        level = LevelFile.model_validate(document.value)
-    except ValidationError as error:
-        problems = [_schema_problem(document, details) for details in error.errors(include_url=False)]
-        raise LevelError(_unique(problems)) from None
-    problems += _references(document, level, catalog)
+    level = validate(document, LevelFile)
+    problems = _references(document, level, catalog)
     if problems:
         raise LevelError(problems)
     return level
+
+
+def validate(document: Document, model: type[AnyPart]) -> AnyPart:
+    """A document as a model of the schema. Raises LevelError with everything that does not fit."""
+    try:
+        return model.model_validate(document.value)
+    except ValidationError as error:
+        problems = [_schema_problem(document, model, details) for details in error.errors(include_url=False)]
+        raise LevelError(_unique(problems)) from None
 
 
 def _unique(problems: list[Problem]) -> list[Problem]:
@@ -55,9 +62,9 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def _field_names(loc: tuple[str | int, ...]) -> list[str]:
+def _field_names(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
     """The keys allowed at a place, found by walking the schema alongside."""
-    node: Any = LevelFile.model_json_schema()
+    node: Any = model.model_json_schema()
     definitions = node.get("$defs", {})
     for part in loc:
         node = _resolve(node, definitions)
@@ -82,7 +89,7 @@ def _resolve(node: Any, definitions: dict[str, Any]) -> Any:
     return node
 
 
-def _schema_problem(document: Document, details: ErrorDetails) -> Problem:
+def _schema_problem(document: Document, model: type[BaseModel], details: ErrorDetails) -> Problem:
     kind, found = details["type"], details.get("input")
     path = tuple(part for part in details["loc"] if part != "[key]")
     known = tuple(p for i, p in enumerate(path) if path[: i + 1] in document.places)
@@ -91,7 +98,7 @@ def _schema_problem(document: Document, details: ErrorDetails) -> Problem:
     if kind == "missing":
         return document.problem("LV010", f"“{where}” is missing here", path[:-1])
     if kind == "extra_forbidden":
-        allowed = _field_names(path[:-1])
+        allowed = _field_names(model, path[:-1])
         message = f"there is no key “{where}” here; there are {listing(allowed)}.{near_miss(where, allowed)}"
         return document.problem("LV011", message, path, at_key=True)
     if kind == "literal_error":

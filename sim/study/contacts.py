@@ -65,7 +65,7 @@ class ScriptError(ValueError):
     """A step that means nothing; the message says what is wrong with it."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read_step(text: str, moves: frozenset[str]) -> Step:
     """A step from its words. Raises ScriptError."""
     said, _, condition = text.partition(" if ")
@@ -208,7 +208,6 @@ class Contact:
         for flag in scene.flags:
             visit.flags |= getattr(Flag, flag)
         self._called_s = -1.0
-        self._left_s = -1.0
         if scene.before:
             self._serve_somebody_before()
         self._office.arrive(visit)
@@ -220,6 +219,11 @@ class Contact:
         other.play(self.bench.steps(self.scene.before))
         mine, theirs = self._desk.clerk, other.clerk
         mine.mood, mine.anger, mine.fatigue, mine.habit = theirs.mood, theirs.anger, theirs.fatigue, theirs.habit
+
+    @property
+    def waited_s(self) -> float:
+        """How long they waited in the line before they were called, or left."""
+        return self._called_s if self._called_s >= 0.0 else self._env.now
 
     @property
     def clerk(self) -> Clerk:
@@ -291,8 +295,8 @@ class Contact:
         visit = self.visit
         if visit.speech and self._env.now < visit.talk_until:
             self._pass(visit.talk_until - self._env.now + after_s)
-        if after_s > 0.0:
-            self._office.let_finish(self._desk)
+            if after_s > 0.0:
+                self._office.let_finish(self._desk)
 
     def _follow(self) -> None:
         """After a transfer, the other desk calls them at once."""

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sim.catalog import Catalog, load_catalog
 from sim.parameters import altered
 from sim.principles import Contrast, Principle, find_principle
-
 from sim.study.contacts import Bench, Scene
 
 if TYPE_CHECKING:
