@@ -19,7 +19,9 @@ from sim.people import (
     PRESENTS,
     TYPE,
     UNFIT,
+    called,
     customer,
+    pick,
 )  # fmt: skip
 from sim.values import Flag
 
@@ -51,6 +53,8 @@ class Patron:
     last_care: float = 0.0
     taught_report: bool = False
     taught_time: bool = False
+    broken: bool = False
+    """Whether the last promise made to them was broken."""
     referrer: str = ""
     """The name of who sent them; empty for nobody."""
 
@@ -72,7 +76,8 @@ def remembered(visit: Visit, id_: str, before: Patron | None = None) -> Patron:
         last_care=person.last_care,
         taught_report=bool(visit.flags & Flag.TAUGHT_REPORT) or (before is not None and before.taught_report),
         taught_time=bool(visit.flags & Flag.TAUGHT_TIME) or (before is not None and before.taught_time),
-        referrer=before.referrer if before else visit.referrer,
+        broken=visit.broken,
+        referrer=visit.referrer,
     )
 
 
@@ -99,3 +104,10 @@ def come_again(
     visit.patron = patron.id
     visit.referrer = patron.referrer
     return visit
+
+
+def newcomer(level: Level, id_: str, u: list[float], referrer: str) -> Patron:
+    """Somebody new whom a customer has sent: a name, a type and traits by luck, and the name of who sent them."""
+    name, address, waiting_as = called(level, u)
+    kind = level.types[pick(level.type_shares, u[TYPE])]
+    return Patron(id_, name, address, waiting_as, kind.id, tuple(u[place] for place in _TRAITS), referrer=referrer)

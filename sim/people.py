@@ -27,26 +27,27 @@ _VENT_MOST_S = 90.0
 _WORK_LOG_SD = 0.35
 
 
-def visitors(level: Level, seed: int, tuning: Tuning | None = None) -> list[Visit]:
-    """Everybody who comes before the doors close, by number; named people first."""
+def visitors(level: Level, seed: int, tuning: Tuning | None = None, busy: float = 1.0) -> list[Visit]:
+    """Everybody who comes before the doors close, by number; named people first. `busy` multiplies the arrival rate."""
     tuning = tuning or level.catalog.tuning
     rows = Rows(seed, Purpose.PERSON, WIDTH)
     visits = [_named(level, who, rows.row(who), tuning) for who in range(len(level.people))]
-    for who, at in enumerate(arrival_times(level, seed), len(visits)):
+    for who, at in enumerate(arrival_times(level, seed, busy), len(visits)):
         visit = stranger(level, who, rows.row(who), tuning)
         visit.arrives_s = at
         visits.append(visit)
     return visits
 
 
-def arrival_times(level: Level, seed: int) -> list[float]:
+def arrival_times(level: Level, seed: int, busy: float = 1.0) -> list[float]:
     """A Poisson process with a rate that varies by period, by inverting the cumulative rate (exact)."""
     times: list[float] = []
     rows = Rows(seed, Purpose.ARRIVAL, 4)
     drawn = 0
     due = exponential(rows.row(0)[0], 1.0)
     area = 0.0
-    for start, end, rate in level.rates:
+    for start, end, usual in level.rates:
+        rate = usual * busy
         top = area + rate * (end - start)
         while due < top:
             at = start + (due - area) / rate
@@ -56,6 +57,23 @@ def arrival_times(level: Level, seed: int) -> list[float]:
             due += exponential(rows.row(drawn)[0], 1.0)
         area = top
     return times
+
+
+def arrival_at(level: Level, uniform: float) -> float:
+    """A moment to come at, the likelier the busier it is then; evenly over the shift where nobody comes by chance."""
+    areas = [rate * (end - start) for start, end, rate in level.rates]
+    if not sum(areas):
+        return uniform * level.closes_s
+    start, end, _ = level.rates[pick(tuple(areas), uniform)]
+    return min(start + (end - start) * (uniform * 7919.0 % 1.0), level.closes_s - 1.0)
+
+
+def quiet_at(level: Level, uniform: float) -> float:
+    """A moment in the quietest stretch of the shift."""
+    if not level.rates:
+        return uniform * level.closes_s
+    start, end, _ = min(level.rates, key=lambda period: period[2])
+    return min(start + (end - start) * uniform, level.closes_s - 1.0)
 
 
 def _named(level: Level, who: int, u: list[float], tuning: Tuning) -> Visit:
@@ -76,10 +94,11 @@ def stranger(level: Level, who: int, u: list[float], tuning: Tuning) -> Visit:
     """Somebody without a story of their own: name, type and errand by luck."""
     kind = level.types[pick(level.type_shares, u[TYPE])]
     story = level.errands[pick(level.errand_shares, u[STORY])]
-    return customer(level, who, _called(level, u), kind, story, u, tuning)
+    return customer(level, who, called(level, u), kind, story, u, tuning)
 
 
-def _called(level: Level, u: list[float]) -> tuple[str, str, str]:
+def called(level: Level, u: list[float]) -> tuple[str, str, str]:
+    """What a stranger is called: their name, how one speaks to them, how one thinks of them before."""
     names = level.catalog.words["names"]
     woman = u[PRESENTS] < 0.5
     given = names["given"]["woman" if woman else "man"]

@@ -13,6 +13,7 @@ from sim.office import Office
 from sim.people import visitors
 from sim.policies import LET_BE_S, make_policy
 from sim.sight import Sight
+from sim.town import people_of
 from sim.values import Action, Appearance, Decision, Event, IllegalAction, Moment, Observation
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sim.desk import Desk
     from sim.level.plan import Level
+    from sim.town import Town
     from sim.tuning import Tuning
     from sim.values import Pledge, Response, Waiter
 
@@ -28,12 +30,12 @@ _LATEST_S = 1200.0
 
 
 class Shift:
-    """One shift: a pure function of (level, seed, decisions).
+    """One shift: a pure function of (level, seed, decisions), and of who lives in the town where there is one.
 
     `seed` is a whole number from 0. All times are seconds since the doors opened.
     """
 
-    def __init__(self, level: Level, seed: int, tuning: Tuning | None = None) -> None:
+    def __init__(self, level: Level, seed: int, tuning: Tuning | None = None, town: Town | None = None) -> None:
         self.level = level
         self.seed = seed
         self.tuning = tuning or level.catalog.tuning
@@ -41,7 +43,7 @@ class Shift:
         """Everything that has happened so far, in order."""
         self.decisions: list[Decision] = []
         """What was decided at the player's desk."""
-        self.visits = visitors(level, seed, self.tuning)
+        self.visits = people_of(town, level, seed, self.tuning) if town else visitors(level, seed, self.tuning)
         self._env = Environment()
         self._office = Office(level, self.tuning, self._env, self.visits, self.events.append)
         self._sight = Sight(level, seed, self.tuning, self._office.room)

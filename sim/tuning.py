@@ -149,6 +149,11 @@ class Tuning:
     refer_gain: float
     spend_gain: float
 
+    # from shift to shift
+    town_returns: float
+    town_quarters: float
+    town_keeps_away: float
+
     # notices
     support_grows: float
     notice_speed: float

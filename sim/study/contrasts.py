@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import fields
 from math import sqrt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sim.catalog import Catalog, load_catalog
+from sim.catalog import load_catalog
 from sim.parameters import altered
-from sim.principles import Contrast, Principle, find_principle
-from sim.study.contacts import Bench, Scene
+from sim.principles import find_principle
+from sim.study.benches import BENCHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from sim.catalog import Catalog
+    from sim.principles import Principle
 
 LEAST = 1e-12
 """Below this, a difference of two sums of floats is rounding and is reported as 0."""
@@ -26,7 +28,6 @@ SURELY = 4.0
 """The |z| beyond which a sign counts as seen."""
 _Z_MOST = 1e6
 """Given as z where every customer shows the same difference, so that there is no error to divide by."""
-_SCENE = {field.name for field in fields(Scene)}
 
 
 class Measured(NamedTuple):
@@ -50,53 +51,6 @@ class Measured(NamedTuple):
     """How many (for the firm: how many panels) there were to compare."""
 
 
-def arm(contrast: Contrast, own: Mapping[str, Any]) -> Scene:
-    """The scene of one side of a contrast. Raises ValueError for a condition that means nothing."""
-    values: dict[str, Any] = {"among": contrast.among, "then": contrast.then, "quarters": float(contrast.quarters)}
-    nested: dict[str, dict[str, Any]] = {"person": {}, "clerk": {}, "house": {}, "judged": {}}
-    for name, value in {**contrast.given, **own}.items():
-        group, _, field = name.partition(".")
-        if field and group in nested:
-            nested[group][field] = value
-        elif name in _SCENE:
-            values[name] = tuple(value) if isinstance(value, list) else value
-        else:
-            raise ValueError(f"a contrast can’t set “{name}”")
-    return Scene(**values, **nested)
-
-
-def contact_pairs(contrast: Contrast, catalog: Catalog, customers: int, seed: int) -> Pairs:
-    """Both outcomes and the contact's seconds, customer by customer."""
-    bench = Bench(catalog, seed)
-    scenes = arm(contrast, contrast.do_with), arm(contrast, contrast.dont_with)
-    scripts = contrast.script(contrast.do), contrast.script(contrast.dont)
-    pairs = Pairs()
-    for who in range(customers):
-        one, other = (bench.contact(scene, script, who) for scene, script in zip(scenes, scripts, strict=True))
-        if contrast.outcome in one and contrast.outcome in other:
-            pairs.add(one[contrast.outcome] - other[contrast.outcome], one["handle_s"] - other["handle_s"])
-    return pairs
-
-
-class Pairs:
-    """Paired differences of an outcome, and of the time it took."""
-
-    def __init__(self) -> None:
-        self.differences: list[float] = []
-        self.seconds: list[float] = []
-
-    def add(self, difference: float, seconds: float = 0.0) -> None:
-        """One pair more."""
-        self.differences.append(difference)
-        self.seconds.append(seconds)
-
-
-BENCHES: dict[str, Callable[[Contrast, Catalog, int, int], Pairs]] = {
-    "contact": contact_pairs,
-}
-"""Where a contrast can be measured."""
-
-
 def estimate(differences: Sequence[float]) -> tuple[float, float, float]:
     """Mean, standard error of the mean, and their ratio."""
     count = len(differences)
@@ -115,11 +69,12 @@ def estimate(differences: Sequence[float]) -> tuple[float, float, float]:
 def measure(principle: Principle, number: int, customers: int, seed: int, catalog: Catalog) -> Measured:
     """One of a principle's contrasts, as it is and with its parameters neutral."""
     contrast = principle.measures[number]
-    pairs = BENCHES[contrast.bench](contrast, catalog, customers, seed)
-    effect, error, z = estimate(pairs.differences)
-    without = BENCHES[contrast.bench](contrast, altered(catalog, principle.parameters), customers, seed)
-    left, _, _ = estimate(without.differences)
-    seconds, _, _ = estimate(without.seconds)
+    bench = BENCHES[contrast.bench]
+    differences = [pair.difference for pair in bench(contrast, catalog, customers, seed)]
+    effect, error, z = estimate(differences)
+    without = list(bench(contrast, altered(catalog, principle.parameters), customers, seed))
+    left, _, _ = estimate([pair.difference for pair in without])
+    seconds, _, _ = estimate([pair.seconds for pair in without])
     return Measured(
         id=principle.id,
         tier=principle.tier,
@@ -132,7 +87,7 @@ def measure(principle: Principle, number: int, customers: int, seed: int, catalo
         sign_ok=z * contrast.sign > SURELY,
         effect_neutral=left,
         seconds=seconds,
-        customers=len(pairs.differences),
+        customers=len(differences),
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sim.campaign import Campaign, Shock
     from sim.catalog import Catalog
     from sim.managers import Report
+    from sim.tuning import Tuning
 
 
 class Quarter(NamedTuple):
@@ -28,6 +29,25 @@ class Quarter(NamedTuple):
     decided: Decisions
     served: Served
     firm: Firm
+
+
+def staff_of(firm: Firm, decided: Decisions, rush: float, tuning: Tuning) -> Staff:
+    """The staff whom a firm's customers meet; `rush` is how many more come than usual, a share."""
+    return Staff(
+        caring=books.caring_share(firm, tuning),
+        indifferent=books.indifferent_share(firm, tuning),
+        climate=firm.climate,
+        sincerity=firm.sincerity,
+        knowledge=min(max(firm.knowledge + firm.practice, 0.0), 1.0),
+        mood=firm.disposition,
+        habit=firm.habit,
+        authority=firm.authority,
+        clarity=firm.clarity,
+        advertised=firm.advertised,
+        wait_s=books.usual_wait_s(decided, rush),
+        mandate=decided.mandate,
+        few_channels=decided.channels < 0.25,
+    )
 
 
 class Quarters:
@@ -57,22 +77,7 @@ class Quarters:
 
     def serve(self, firm: Firm, decided: Decisions, rush: float) -> Served:
         """A quarter's customers, served by the firm's staff; `rush` is how many more come, a share."""
-        mood = firm.disposition
-        staff = Staff(
-            caring=books.caring_share(firm, self.tuning),
-            indifferent=books.indifferent_share(firm, self.tuning),
-            climate=firm.climate,
-            sincerity=firm.sincerity,
-            knowledge=min(max(firm.knowledge + firm.practice, 0.0), 1.0),
-            mood=mood,
-            habit=firm.habit,
-            authority=firm.authority,
-            clarity=firm.clarity,
-            advertised=firm.advertised,
-            wait_s=books.usual_wait_s(decided, rush),
-            mandate=decided.mandate,
-            few_channels=decided.channels < 0.25,
-        )
+        staff = staff_of(firm, decided, rush, self.tuning)
         known = self._known.get(staff)
         if known is None:
             known = self._known[staff] = panel_means(self._bench, staff, self.customers)

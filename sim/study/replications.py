@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sim.level import Level
     from sim.policies import Policy
+    from sim.town import Town
     from sim.tuning import Tuning
 
 METRICS = {
@@ -54,9 +55,9 @@ def play(shift: Shift, policy: Policy, keep: Callable[[], None] | None = None) -
     return shift
 
 
-def run_shift(level: Level, policy: str, seed: int, tuning: Tuning | None = None) -> Shift:
+def run_shift(level: Level, policy: str, seed: int, tuning: Tuning | None = None, town: Town | None = None) -> Shift:
     """A whole shift under a policy by name, at the player's desk."""
-    return play(Shift(level, seed, tuning), make_policy(policy, seed, level.player))
+    return play(Shift(level, seed, tuning, town), make_policy(policy, seed, level.player))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,81 @@
+"""The people who persist between shifts: who comes again, who was sent by whom, and what is said of the place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import exp
+from typing import TYPE_CHECKING
+
+from sim.draws import Purpose, Rows, poisson
+from sim.patrons import Patron, come_again, newcomer, remembered
+from sim.people import COMES, REFERS, RETURNS, STAY, STORY, WIDTH, arrival_at, pick, quiet_at, visitors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sim.level.plan import Level
+    from sim.tuning import Tuning
+    from sim.visit import Visit
+
+_REFERRED = 1 << 30
+"""Added to the address of somebody who was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """Who may come to the next shift, and what has been said of the place."""
+
+    patrons: tuple[Patron, ...] = ()
+    heard_well: float = 0.0
+    """People told well of it at the last shift, per customer."""
+    heard_badly: float = 0.0
+    shifts: int = 0
+    """How many there have been."""
+    lost: int = 0
+    """How many customers have left for good."""
+
+
+def people_of(town: Town, level: Level, seed: int, tuning: Tuning) -> list[Visit]:
+    """Everybody who comes to a shift: those of the level, then patrons; bad word keeps strangers away."""
+    busy = exp(-tuning.town_keeps_away * town.heard_badly)
+    visits = visitors(level, seed, tuning, busy)
+    rows = Rows(seed, Purpose.PATRON, WIDTH)
+    for number, patron in enumerate(town.patrons):
+        u = rows.row(number)
+        new = patron.visits == 0.0
+        if not new and u[RETURNS] >= tuning.town_returns:
+            continue
+        story = level.errands[pick(level.errand_shares, u[STORY])] if level.errand_shares else 0
+        visit = come_again(level, len(visits), patron, story, u, 0.0 if new else tuning.town_quarters, tuning)
+        quiet = patron.taught_time and u[RETURNS] < tuning.town_returns * tuning.taught_time
+        visit.arrives_s = quiet_at(level, u[COMES]) if quiet else arrival_at(level, u[COMES])
+        visits.append(visit)
+    return visits
+
+
+def after(town: Town, level: Level, seed: int, visits: Sequence[Visit]) -> Town:
+    """The town after a shift: who was lost, who remembers what, and who was sent by somebody."""
+    here = {patron.id: patron for patron in town.patrons}
+    luck = Rows(seed, Purpose.PATRON, WIDTH)
+    well = badly = 0.0
+    lost = town.lost
+    for visit in visits:
+        outcome = visit.outcome
+        if outcome is None:
+            continue
+        well += outcome.told_well
+        badly += outcome.told_badly
+        id_ = visit.patron or f"{town.shifts}.{visit.who}"
+        before = here.pop(id_, None)
+        if visit.draws[STAY] < outcome.leaves:
+            lost += 1
+        else:
+            here[id_] = remembered(visit, id_, before)
+        for number in range(poisson(visit.draws[REFERS], outcome.referrals)):
+            sent = f"{id_}+{town.shifts}.{number}"
+            here[sent] = newcomer(level, sent, luck.row(_REFERRED + visit.who * 8 + number % 8), visit.name)
+    count = max(sum(visit.outcome is not None for visit in visits), 1)
+    return replace(
+        town, patrons=tuple(here.values()), heard_well=well / count, heard_badly=badly / count,
+        shifts=town.shifts + 1, lost=lost,
+    )  # fmt: skip
