@@ -37,7 +37,7 @@ class Firm:
     climate: float = 0.5
     budget: float = 0.5
     pay: float = 0.5
-    knowledge: float = 0.75
+    knowledge: float = 0.8
     practice: float = 0.0
     """What shared remedies add to knowledge; may be negative where they are forgotten."""
     sincerity: float = 0.6
@@ -144,7 +144,7 @@ def manage(firm: Firm, decided: Decisions, tuning: Tuning) -> None:
     """A quarter's management: what is decided works as far as there is a budget for it."""
     means = min(2.0 * firm.budget, 1.0)
     rate = tuning.firm_stock_rate
-    firm.knowledge = _towards(firm.knowledge, 0.75, tuning.train_product, decided.product_training * means, rate)
+    firm.knowledge = _towards(firm.knowledge, 0.8, tuning.train_product, decided.product_training * means, rate)
     firm.sincerity = _towards(firm.sincerity, 0.6, tuning.train_emotion, decided.emotional_training * means, rate)
     firm.authority = _towards(firm.authority, 0.5, tuning.firm_empower, decided.empowerment, rate)
     firm.clarity = _towards(firm.clarity, 0.8, tuning.firm_clarity, decided.roles * means, rate)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from sim.records import Outcome
     from sim.visit import Visit
 
-COMPLAINING = 0.07
-"""Share of a quarter's customers who come with a complaint (section 6 of the model)."""
+COMPLAINING = 0.06
+"""Share of a quarter's customers who come with a complaint."""
 _SAMPLED = 0.4
 """Share of the panel that they make up."""
 _LATER = {"routine": 0.08, "complaint": 0.35}
@@ -38,7 +38,7 @@ class Staff(NamedTuple):
     indifferent: float = 0.24
     climate: float = 0.5
     sincerity: float = 0.6
-    knowledge: float = 0.75
+    knowledge: float = 0.8
     mood: float = 0.2
     habit: float = 0.3
     authority: float = 0.5
