@@ -77,6 +77,8 @@ class Catalog:
 
     moves: dict[str, Move]
     happenings: dict[str, Effect]
+    belongs: dict[str, tuple[str, ...]]
+    """The principles that each move and happening belongs to, by id."""
     titles: dict[str, str]
     """What moves and happenings are called in words for people."""
     types: dict[str, CustomerType]
@@ -116,6 +118,7 @@ def load_catalog() -> Catalog:
     return Catalog(
         moves=moves,
         happenings={id_: _effect(moves_file, ("happenings", id_), row) for id_, row in happenings.items()},
+        belongs={id_: tuple(row["principle"].split()) for id_, row in rows.items()},
         titles={id_: row["title"] for id_, row in rows.items()},
         types={id_: _type(id_, {**defaults, **row}) for id_, row in types["types"].items()},
         speaks_like=types["speaks_like"],
@@ -171,7 +174,7 @@ def _move(document: Document, id_: str, number: int, row: dict[str, Any], bucket
         seconds=float(row.get("seconds", [0.0])[0]),
         bucket=buckets.setdefault(row.get("bucket", id_), len(buckets)),
         family=row["family"],
-        moments=frozenset(Moment[name.upper()] for name in row["moments"]),
+        moments=frozenset(getattr(Moment, name.upper()) for name in row["moments"]),
         needs=_flags(row, "needs"),
         bars=_flags(row, "bars"),
         likelier=_flags(row, "likelier"),

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sim.visit import Visit
 
 
+_IN_TALK = frozenset({Moment.APPROACH, Moment.TURN})
+
+
 @dataclass(slots=True)
 class Desk:
     """One desk of a shift."""
@@ -25,7 +28,7 @@ class Desk:
     clerk: Clerk
     standing: Standing
     visit: Visit | None = None
-    moment: Moment = Moment.IDLE
+    moment: int = Moment.IDLE
     since_s: float = 0.0
     """When this moment began."""
     busy_until: float = 0.0
@@ -86,33 +89,33 @@ class Standing:
         )
         fetch = moves["escalate"]
         self.escalate = Response(fetch.id, fetch, "", level.supervisor_s)
+        self._turn = {
+            (notable, alone): (
+                self.listen, *((self.note,) if notable else ()), self.hold, *self.promises, *self.transfers,
+                *((self.escalate,) if alone else ()),
+            )
+            for notable in (False, True)
+            for alone in (False, True)
+        }  # fmt: skip
+        """While the matter is open: by whether there is something to note, and whether no supervisor stands by."""
 
     def open(self, desk: Desk, waiting: bool) -> tuple[Response, ...]:
         """What can be done at this desk now, whatever the cards; `waiting`: somebody is in line."""
-        found: list[Response] = []
         moment, visit = desk.moment, desk.visit
-        if moment == Moment.IDLE:
-            if waiting and len(desk.parked) < self._at_once:
-                found.append(self.next)
-            found.extend(self.keeping(desk.pledges))
-        elif moment == Moment.HOLD:
-            found.append(self.resume)
-            found.extend(self.keeping(desk.pledges))
-        elif visit is not None and moment in (Moment.APPROACH, Moment.TURN):
-            found.append(self.listen)
-            if moment == Moment.TURN:
-                if visit.facts > visit.noted or not visit.flags & Flag.NOTED:
-                    found.append(self.note)
-                found.append(self.hold)
-                found.extend(self.promises)
-                found.extend(self.transfers)
-                if not visit.flags & Flag.SUPERVISOR:
-                    found.append(self.escalate)
+        last = (self.acknowledge,) if waiting else ()
         if self._at_once > 1 and moment != Moment.HOLD:
-            found.extend(self._others(desk, waiting))
-        if waiting:
-            found.append(self.acknowledge)
-        return tuple(found)
+            last = (*self._others(desk, waiting), *last)
+        if moment == Moment.IDLE:
+            first = (self.next,) if waiting and len(desk.parked) < self._at_once else ()
+            return (*first, *self.keeping(desk.pledges), *last)
+        if moment == Moment.HOLD:
+            return (self.resume, *self.keeping(desk.pledges), *last)
+        if visit is None or moment not in _IN_TALK:
+            return last
+        if moment == Moment.APPROACH:
+            return (self.listen, *last)
+        notable = visit.facts > visit.noted or not visit.flags & Flag.NOTED
+        return self._turn[notable, not visit.flags & Flag.SUPERVISOR] + last
 
     def _others(self, desk: Desk, waiting: bool) -> Iterator[Response]:
         """Where several conversations are open at once: the others, and one more."""
@@ -131,8 +134,8 @@ class Standing:
                 yield Response(f"keep_posted:{visit.who}", news, "", news.seconds, target=visit.who)
 
 
-def moment_of(visit: Visit) -> Moment:
-    """Where a conversation stands."""
+def moment_of(visit: Visit) -> int:
+    """Where a conversation stands: a `Moment`."""
     if visit.flags & DONE:
         return Moment.CLOSING
     return Moment.TURN if visit.flags & Flag.OPENED else Moment.APPROACH

@@ -44,12 +44,15 @@ class Encounters:
     # --- beginning a response ---------------------------------------------------------------------
 
     def begin(self, desk: Desk, visit: Visit, response: Response, now: float) -> float:
-        """The clerk begins to say or do something for the customer at the desk; returns how many seconds it takes."""
+        """The clerk begins to say or do something for the customer at the desk; returns how many seconds it takes.
+
+        Feelings are carried up to now only where something is felt now; otherwise when it is finished.
+        """
         move = response.move
-        self.feelings.carry(desk, visit, now)
         speaks = move.id not in _SILENT and visit.flags & DONE == 0
         cut = 0.0
         if visit.speech:
+            self.feelings.carry(desk, visit, now)
             if now < visit.talk_until:
                 if speaks:
                     cut = 1.0

@@ -155,7 +155,7 @@ class Office:
             self._time_patience(visit)
 
     @staticmethod
-    def _moment_after(desk: Desk) -> Moment:
+    def _moment_after(desk: Desk) -> int:
         if desk.visit is None:
             return Moment.IDLE
         return Moment.HOLD if desk.on_hold else moment_of(desk.visit)

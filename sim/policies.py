@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sim.draws import Purpose, Rows
@@ -203,16 +205,12 @@ class _Habits:
         if seen.talking and luck < self._taste.listens:
             return _choose(seen, "listen")
         weights_of = self._when_failed if seen.flags & Flag.FAILED else self._taste.weights
-        weights = [(r, weights_of.get(r.move.id, 0.0)) for r in (*seen.responses, *seen.standing)]
-        total = sum(weight for _, weight in weights)
-        if total <= 0.0:
+        everything = seen.responses + seen.standing
+        reached = list(accumulate([weights_of.get(response.move.id, 0.0) for response in everything]))
+        if not reached or reached[-1] <= 0.0:
             return _choose(seen, "listen", "close_flat", "farewell")
-        mark = (luck * 7919.0) % 1.0 * total
-        for response, weight in weights:
-            mark -= weight
-            if mark < 0.0:
-                return Action(response.id)
-        return Action(weights[-1][0].id)
+        mark = (luck * 7919.0) % 1.0 * reached[-1]
+        return Action(everything[bisect_right(reached, mark, hi=len(reached) - 1)].id)
 
 
 _ORDINARY = _Taste(

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sim.catalog import data_folder
+from sim.catalog import data_folder, load_catalog
+from sim.level import level_names, load_level
 from sim.problems import near_miss
 from sim.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sim.level import Level
 
 SOURCES = {
     "000a": "on service as a matter of relationships",
@@ -93,6 +99,39 @@ def find_principle(id_: str) -> Principle:
     if id_ not in principles:
         raise KeyError(f"there is no principle “{id_}”.{near_miss(id_, principles)}")
     return principles[id_]
+
+
+def of_move(move: str) -> frozenset[str]:
+    """The principles that a move, or a happening, belongs to."""
+    catalog = load_catalog()
+    return frozenset(catalog.belongs.get(move, ()))
+
+
+_NEEDS: dict[str, Callable[[Level], bool]] = {
+    "children": lambda level: any(person.child for person in level.people),
+    "recognise": lambda level: any(person.returning for person in level.people),
+    "transfer_warm": lambda level: len(level.queues) > 1,
+    "transfer_cold": lambda level: len(level.queues) > 1,
+    "option": lambda level: any(story.valid_options for story in level.stories),
+    "valid": lambda level: any(any(story.valid_options) for story in level.stories),
+    "invalid": lambda level: any(not all(story.valid_options) for story in level.stories),
+    "eye_contact": lambda level: any(channel.warmth >= 1.0 for channel in level.channels),
+    "turn_to": lambda level: any(desk.at_once > 1 for desk in level.desks),
+    "courtesy": lambda level: any(desk.habit > 0.0 for desk in level.desks),
+}
+"""What a level needs for a move or happening to occur in it; others can occur anywhere."""
+
+
+def exercised_by(principle: Principle) -> list[str]:
+    """The shipped levels in which a principle can be seen at work: where a move or happening of it can occur."""
+    catalog = load_catalog()
+    mine = [move for move, ids in catalog.belongs.items() if principle.id in ids]
+    found = []
+    for name in level_names():
+        level = load_level(name)
+        if any(move not in _NEEDS or _NEEDS[move](level) for move in mine):
+            found.append(name)
+    return found
 
 
 def _principle(id_: str, row: dict[str, Any], frames: dict[str, tuple[str, ...]]) -> Principle:

@@ -31,8 +31,9 @@ class Room(Floor):
     def line_up(self, visit: Visit, first: bool = False) -> None:
         """Somebody joins their queue, with what patience they have left."""
         visit.since_s = self.env.now
+        visit.pace = self.pace(visit)
         self.join(visit, visit.queue, first=first)
-        self.watch(visit, visit.left_s / self.pace(visit))
+        self.watch(visit, visit.left_s / visit.pace)
 
     def call(self, queues: Sequence[int]) -> Visit | None:
         """Whoever is next steps out of the line; what patience they have used is used."""
@@ -47,7 +48,7 @@ class Room(Floor):
 
     def patience_left(self, visit: Visit) -> float:
         """Perceived seconds of patience left to somebody in line."""
-        return max(visit.left_s - (self.env.now - visit.since_s) * self.pace(visit), 0.0)
+        return max(visit.left_s - (self.env.now - visit.since_s) * visit.pace, 0.0)
 
     def tell(self, queues: Sequence[int], care: float) -> int:
         """A word to those in line whom nobody has told yet, a step of `care`: waiting feels shorter from now on.
@@ -60,15 +61,20 @@ class Room(Floor):
                 continue
             visit.left_s, visit.since_s = self.patience_left(visit), self.env.now
             visit.told = True
+            visit.pace = self.pace(visit)
             visit.person.care = rules.step(visit.person.care, care, -1.0, 1.0)
-            self.watch(visit, visit.left_s / self.pace(visit))
+            self.watch(visit, visit.left_s / visit.pace)
             told += 1
         return told
 
     def seen(self, queues: Sequence[int]) -> tuple[Waiter, ...]:
         """Who waits in these queues, as anybody can see."""
         now = self.env.now
-        return tuple(
-            Waiter(visit.who, now - visit.joined_s, round(self.patience_left(visit) / visit.patience_s, 2), visit.told)
-            for visit in self.in_line(queues)
-        )
+        found: list[Waiter] = []
+        for queue in queues:
+            for visit in self.waiting[queue]:
+                if visit.waiting:
+                    left_s = max(visit.left_s - (now - visit.since_s) * visit.pace, 0.0)
+                    share = int(left_s / visit.patience_s * 100.0) / 100.0
+                    found.append(Waiter(visit.who, now - visit.joined_s, share, visit.told))
+        return tuple(found)

@@ -190,10 +190,14 @@ def go_unseen(person: Person, seconds: float, tuning: Tuning) -> None:
 
 def tire(clerk: Clerk, busy_s: float, seconds: float, tuning: Tuning) -> None:
     """Work tires; mood and anger drift back over `seconds`, mood to where temperament and house put it."""
-    clerk.fatigue = step(clerk.fatigue, 1.0 - exp(-busy_s / tuning.fatigue_busy_s), 0.0, 1.0)
+    if busy_s > 0.0:
+        clerk.fatigue = step(clerk.fatigue, 1.0 - exp(-busy_s / tuning.fatigue_busy_s), 0.0, 1.0)
+    if seconds <= 0.0:
+        return
     home = min(max(clerk.mood_rest + tuning.climate_mood * (clerk.climate - 0.5), -1.0), 1.0)
     clerk.mood += (home - clerk.mood) * (1.0 - exp(-seconds / tuning.clerk_relax_s))
-    clerk.anger *= exp(-seconds / tuning.clerk_cool_s)
+    if clerk.anger > 0.0:
+        clerk.anger *= exp(-seconds / tuning.clerk_cool_s)
 
 
 # --- listening ------------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sim.tuning import Tuning
     from sim.values import Pledge, Response, Waiter
 
+_AN_INSTANT_S = 1e-6
 _LATEST_S = 1200.0
 """How long after closing a shift may last at the most."""
 
@@ -69,9 +70,10 @@ class Shift:
     @property
     def over(self) -> bool:
         """Whether the shift has ended: doors closed, nobody left, no promise open."""
-        if self.now >= self.level.closes_s + _LATEST_S:
+        now = self._env.now
+        if now >= self.level.closes_s + _LATEST_S:
             return True
-        if self._coming or self._office.here or self.now < self.level.closes_s:
+        if now < self.level.closes_s or self._coming or self._office.here:
             return False
         for desk in self._desks:
             if desk.moment == Moment.BUSY or any(not v.broken and v.due < inf for v in desk.pledges):
@@ -94,21 +96,31 @@ class Shift:
         What is set for exactly `until` has not happened yet: a decision made then comes first. Raises ValueError
         for a time that has gone by.
         """
-        env = self._env
+        env, mine, closes_s = self._env, self._mine, self.level.closes_s
         first = len(self.events)
-        if until is None:
-            while not self.awaiting and not self.over and env.peek() < inf:
-                env.step()
-        else:
-            if until < env.now:
-                raise ValueError(f"it is {env.now:.3f} s already, so time can’t advance to {until:.3f} s")
-            while env.peek() < until and not self.over:
-                env.step()
-            if env.now < until and not self.over:
-                env.run(until=until)
+        if until is not None and until < env.now:
+            raise ValueError(f"it is {env.now:.3f} s already, so time can’t advance to {until:.3f} s")
+        limit = inf if until is None else until
+        while env.peek() < limit:
+            if until is None and mine.moment != Moment.BUSY and self.awaiting:
+                break
+            if env.now >= closes_s and self.over:
+                break
+            env.step()
+        if until is not None and env.now < until and not self.over:
+            self._wait_until(until)
         if self.over:
             self._finish()
         return tuple(self.events[first:])
+
+    def _wait_until(self, until: float) -> None:
+        """Nothing is left to happen before `until`: let the clock stand there, before anything set for that instant."""
+        env = self._env
+        if env.peek() - until > _AN_INSTANT_S:
+            Timeout(env, until - env.now)
+            env.step()
+        else:
+            env.run(until=until)
 
     def observe(self) -> Observation:
         """What the player can perceive now, and the responses open to them."""
@@ -136,7 +148,7 @@ class Shift:
         clerk = self._desks[desk].clerk
         return Appearance(round(clerk.mood, 1), round(clerk.anger, 1))
 
-    def desk_state(self, desk: int) -> tuple[Moment, int]:
+    def desk_state(self, desk: int) -> tuple[int, int]:
         """Where a desk stands, and the customer at it (-1 for nobody)."""
         place = self._desks[desk]
         return place.moment, place.visit.who if place.visit else -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from sim.deal import deal
@@ -23,6 +24,8 @@ _TEMPERS = (0.25, 0.45, 0.7)
 _HURRIES = (0.3, 0.7)
 _CHATTY = (-0.4, 0.5)
 """Where what shows changes from one look to the next."""
+_TELLING = Flag.ROOT | Flag.LOOKED
+"""The flags that decide what a clerk knows of a card."""
 _LOST = 0.35
 """The understanding below which somebody looks lost."""
 
@@ -34,16 +37,21 @@ class Sight:
         self._level = level
         self._tuning = tuning
         self._room = room
+        self._known: dict[tuple[int, str, str, int], Response] = {}
         self.luck = Rows(seed, Purpose.DEAL, _WIDTH)
         """A row of uniforms for each customer's cards."""
 
     def open_response(self, desk: Desk, id_: str, now: float) -> Response:
         """The open response with this id. Raises IllegalAction, which says what is open, if there is none."""
-        everything = (*self._cards(desk), *self._standing(desk))
-        for response in everything:
+        cards = self._cards(desk)
+        for response in cards:
             if response.id == id_:
                 return response
-        names = ", ".join(response.id for response in everything) or "nothing"
+        standing = self._standing(desk)
+        for response in standing:
+            if response.id == id_:
+                return response
+        names = ", ".join(response.id for response in (*cards, *standing)) or "nothing"
         raise IllegalAction(f"“{id_}” is not open at {now:.2f} s; open are: {names}")
 
     def observe(self, desk: Desk, now: float) -> Observation:
@@ -58,13 +66,14 @@ class Sight:
             )
         person = visit.person
         cards = tuple(
-            self._as_known(visit, card) if card.move.family == "solve" else card for card in self._cards(desk)
+            [self._as_known(visit, card) if card.move.family == "solve" else card for card in self._cards(desk)]
         )
         return Observation(
             now, desk.number, desk.moment, visit.who, visit.turn, visit.flags,
             bool(visit.speech) and now < visit.talk_until,
-            _look(person.mood, _FACES) - 2, _look(person.anger, _TEMPERS), _look(person.hurry, _HURRIES),
-            _look(person.orientation, _CHATTY) - 1, person.understanding < _LOST,
+            bisect_right(_FACES, person.mood) - 2, bisect_right(_TEMPERS, person.anger),
+            bisect_right(_HURRIES, person.hurry),
+            bisect_right(_CHATTY, person.orientation) - 1, person.understanding < _LOST,
             cards, standing, waiting, pledges,
         )  # fmt: skip
 
@@ -86,6 +95,13 @@ class Sight:
 
     def _as_known(self, visit: Visit, card: Response) -> Response:
         """A card of settling with what a clerk may know: whether an option fits, how long such work usually takes."""
+        key = (visit.story, card.id, card.text, visit.flags & _TELLING)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._work_out(visit, card)
+        return known
+
+    def _work_out(self, visit: Visit, card: Response) -> Response:
         story = self._level.stories[visit.story]
         id_ = card.move.id
         if id_ == "option" and visit.flags & Flag.ROOT:
@@ -96,12 +112,3 @@ class Sight:
             spared = self._tuning.look_spares if visit.flags & Flag.LOOKED else 0.0
             return card._replace(seconds=card.seconds + story.work_s * (1.0 - spared))
         return card
-
-
-def _look(value: float, bounds: tuple[float, ...]) -> int:
-    count = 0
-    for bound in bounds:
-        if value < bound:
-            break
-        count += 1
-    return count

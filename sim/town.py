@@ -35,6 +35,11 @@ class Town:
     """How many customers have left for good."""
 
 
+def level_for(town: Town, level: Level) -> Level:
+    """The level of the next shift: its named people come with their stories once, and from then on as patrons."""
+    return replace(level, people=()) if town.shifts else level
+
+
 def people_of(town: Town, level: Level, seed: int, tuning: Tuning) -> list[Visit]:
     """Everybody who comes to a shift: those of the level, then patrons; bad word keeps strangers away."""
     busy = exp(-tuning.town_keeps_away * town.heard_badly)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -63,8 +62,8 @@ class Flag:
 DONE = Flag.SOLVED | Flag.REFUSED | Flag.PROMISED
 
 
-class Moment(IntEnum):
-    """Where a desk stands; which responses are open depends on it."""
+class Moment:
+    """Where a desk stands; which responses are open depends on it. Plain numbers, for the same reason."""
 
     IDLE = 0
     """Nobody at the desk."""
@@ -95,7 +94,8 @@ class Move:
     """Moves in one bucket wear out together."""
     family: str
     """open, care, clear, solve, close, poor; `stand` for standing actions."""
-    moments: frozenset[Moment]
+    moments: frozenset[int]
+    """`Moment`s."""
     needs: int
     bars: int
     likelier: int
@@ -165,7 +165,8 @@ class Observation(NamedTuple):
     t: float
     """Seconds since the shift began."""
     desk: int
-    moment: Moment
+    moment: int
+    """A `Moment`."""
     who: int
     """The customer at the desk; -1 for nobody."""
     turn: int

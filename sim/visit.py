@@ -58,6 +58,8 @@ class Visit:
     left_s: float = 0.0
     """Perceived patience left at `since_s`."""
     since_s: float = 0.0
+    pace: float = 1.0
+    """Perceived seconds of waiting per second, in the line."""
     told: bool = False
     """Somebody has told them how long it may take."""
     called_s: float = -1.0

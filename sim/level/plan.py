@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
-from functools import reduce
-from math import gcd
-from operator import or_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sim.values import Flag, Moment, Move, Response
+from sim.values import Flag, Move, Response
 
 if TYPE_CHECKING:
     from sim.catalog import Catalog, Channel, CustomerType
@@ -18,15 +14,6 @@ if TYPE_CHECKING:
 WORDS_PER_S = 2.8
 """A brisk speaking rate at a counter (about 170 words a minute)."""
 BREATH_S = 0.5
-_RING = 5
-"""How often a response of weight 1 stands in its ring."""
-_LIKELIER = 3.0
-"""How much likelier a response is dealt when it fits the moment well."""
-OFFERED = {  # family: how many of it are offered, by moment name
-    "APPROACH": (("open", 3), ("poor", 2)),
-    "TURN": (("care", 1), ("clear", 1), ("care clear open", 1), ("solve", 2), ("poor", 1)),
-    "CLOSING": (("close", 2), ("open care", 1), ("poor", 2)),
-}
 
 
 def speech_s(text: str) -> float:
@@ -77,21 +64,9 @@ class Story:
     responses: tuple[Wording, ...]
     """The spoken responses: one entry a move (two where the story words it), one an option."""
     valid_options: tuple[bool, ...]
-    matters: int
-    """The flags that decide which responses are open."""
     replies: dict[str, tuple[str, ...]]
-    deals: dict[tuple[str, int], Offer] = field(default_factory=dict, compare=False, repr=False)
-    """Which responses are open, by moment and flags: worked out when first needed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The responses that may be offered in one situation; numbers point into `Story.responses`."""
-
-    groups: tuple[tuple[int, tuple[tuple[int, int], ...], tuple[int, ...]], ...]
-    """(how many of the group are dealt, its ring of (member, bucket), strides that walk the whole ring)."""
-    sure: tuple[int, ...]
-    """Always dealt."""
+    decks: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What `sim.deal` works out of the responses when first needed, by moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,51 +269,6 @@ def _story(id_: str, story: StoryFile, queue_numbers: dict[str, int], catalog: C
         promise_about=story.promise.about,
         promise_says=story.promise.says,
         responses=tuple(responses),
-        matters=reduce(or_, (w.needs | w.bars | m.likelier | m.sure for w in responses for m in [w.variants[0].move])),
         valid_options=tuple(option.valid for option in story.options),
         replies={key: tuple(_texts(words)) for key, words in story.replies.items()},
     )
-
-
-def offer(story: Story, moment: str, flags: int) -> Offer:
-    """What may be offered at a moment (APPROACH, TURN, CLOSING) with these flags; remembered on the story."""
-    key = (moment, flags & story.matters)
-    known = story.deals.get(key)
-    if known is None:
-        known = story.deals[key] = _work_out(story, moment, flags)
-    return known
-
-
-def _work_out(story: Story, moment: str, flags: int) -> Offer:
-    moves = [wording.variants[0].move for wording in story.responses]
-    open_ = [n for n, wording in enumerate(story.responses) if _is_open(wording, moment, flags)]
-    sure = tuple(n for n in open_ if moves[n].sure & flags)
-    taken = Counter(moves[n].family for n in sure)
-    groups = []
-    for families, count in OFFERED[moment]:
-        names = families.split()
-        members = [n for n in open_ if n not in sure and moves[n].family in names]
-        left = count - sum(taken[name] for name in names)
-        if members and left > 0:
-            groups.append((left, *_ring([(n, moves[n]) for n in members], flags)))
-    return Offer(tuple(groups), sure)
-
-
-def _ring(members: list[tuple[int, Move]], flags: int) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
-    """Members as often as their weight says, spread evenly, and the strides that meet every place."""
-    shares = [(n, move, move.weight * (_LIKELIER if move.likelier & flags else 1.0)) for n, move in members]
-    places = [
-        ((turn + 0.5) / times, n, move.bucket)
-        for n, move, share in shares
-        for times in [max(round(_RING * share), 1)]
-        for turn in range(times)
-    ]
-    ring = tuple((n, bucket) for _, n, bucket in sorted(places))
-    strides = tuple(step for step in range(1, min(len(ring), 24) + 1) if gcd(step, len(ring)) == 1)
-    return ring, strides
-
-
-def _is_open(wording: Wording, moment: str, flags: int) -> bool:
-    if Moment[moment] not in wording.variants[0].move.moments:
-        return False
-    return flags & wording.needs == wording.needs and not flags & wording.bars

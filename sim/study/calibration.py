@@ -30,7 +30,8 @@ FITTED = (
 """The numbers that were fitted; `fail_late` is held at twice `fail_later`."""
 FIT_SEED, FIT_CUSTOMERS = 1, 20_000
 """What they were fitted on."""
-LATE_TIMES = 2.0
+SAME = 0.005
+"""How near a refit has to come to the stored numbers, as a share."""
 _BATCHES = 20
 _T95 = 2.093
 """Student's t for 19 degrees of freedom, 95 %."""
@@ -157,11 +158,13 @@ def current(tuning: Tuning) -> dict[str, float]:
 
 
 def fit(catalog: Catalog, served: Served | None = None) -> dict[str, float]:
-    """The fitted numbers from scratch, by least squares on standardised residuals, from a start far from the stored ones."""
+    """The fitted numbers from scratch, by least squares on standardised residuals, from a start far from the stored."""
     from scipy.optimize import least_squares
 
     served = served or Served(catalog, FIT_SEED, FIT_CUSTOMERS)
-    start = np.log([current(catalog.tuning)[name] for name in FITTED]) + np.log(2.0) * np.resize([1.0, -1.0], len(FITTED))
+    start = np.log([current(catalog.tuning)[name] for name in FITTED]) + np.log(2.0) * np.resize(
+        [1.0, -1.0], len(FITTED)
+    )
 
     def residuals(logs: Sequence[float]) -> list[float]:
         found = served.moments(dict(zip(FITTED, np.exp(logs), strict=True)))
@@ -199,19 +202,25 @@ def held_out(catalog: Catalog, seed: int, customers: int, served: Served) -> lis
     routine = served.complains == 0.0
     on_spot = routine & (served.how < LATER)
     untroubled = _staying(served, on_spot)
+    more = stay_cared - stay_uncared
+    recovered = moments["stays_spot"] - untroubled
     return [
-        HeldOut("a minute on hold, top-box satisfaction", hold, "-0.15 (-0.20 to -0.10)", "V58", -0.20 <= hold <= -0.10),
-        HeldOut("a cold transfer, top-box satisfaction", transfer, "-0.13 (-0.20 to -0.08)", "V57", -0.20 <= transfer <= -0.08),
+        HeldOut("a minute on hold, top-box satisfaction", hold, "-0.20 to -0.10", "V58", -0.20 <= hold <= -0.10),
+        HeldOut("a cold transfer, top-box satisfaction", transfer, "-0.20 to -0.08", "V57", -0.20 <= transfer <= -0.08),
         HeldOut(
-            "unsettled complainers who stay: cared for, less not cared for", stay_cared - stay_uncared,
-            "at least 0.10", "000a, V26", stay_cared - stay_uncared >= 0.10,
+            "unsettled complainers who stay: cared for, less uncared for", more, "from 0.10", "000a, V26", more >= 0.1
         ),
         HeldOut(
-            "complainers settled on the spot who stay, less the untroubled", moments["stays_spot"] - untroubled,
-            "near 0, not far above", "V12", abs(moments["stays_spot"] - untroubled) <= 0.03,
+            "complainers settled on the spot who stay, less the untroubled",
+            recovered,
+            "at most 0.03",
+            "V12",
+            recovered <= 0.03,
         ),
-        HeldOut("felt care of the ignored, less that of the cursed", ignored - cursed, "below 0", "000a", ignored < cursed),
-    ]  # fmt: skip
+        HeldOut(
+            "felt care of the ignored, less that of the cursed", ignored - cursed, "below 0", "000a", ignored < cursed
+        ),
+    ]
 
 
 def _staying(served: Served, rows: NDArray[np.bool_]) -> float:

@@ -11,7 +11,7 @@ from sim.patrons import newcomer
 from sim.people import WIDTH
 from sim.score import score
 from sim.study.replications import run_shift
-from sim.town import Town, after
+from sim.town import Town, after, level_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,7 @@ def days(level: Level, policy: str, count: int, seed: int, tuning: Tuning | None
     town = Town()
     for number in range(count):
         own_seed = replication_seed(seed, number)
+        level = level_for(town, level)
         shift = run_shift(level, policy, own_seed, tuning, town)
         measures = score(level, shift.events).measures
         before = town

@@ -77,7 +77,12 @@ class Replications:
 
 
 def replicate(
-    level: Level, policy: str, reps: int, seed: int, done: Callable[[int], None] | None = None
+    level: Level,
+    policy: str,
+    reps: int,
+    seed: int,
+    done: Callable[[int], None] | None = None,
+    tuning: Tuning | None = None,
 ) -> Replications:
     """Run `reps` independent shifts; `done` is told the number of those finished.
 
@@ -85,7 +90,7 @@ def replicate(
     """
     values: dict[str, list[float]] = {name: [] for name in METRICS}
     for number in range(reps):
-        shift = run_shift(level, policy, replication_seed(seed, number))
+        shift = run_shift(level, policy, replication_seed(seed, number), tuning)
         measures = score(level, shift.events).measures
         for name, found in values.items():
             value = measures[name]

@@ -1,77 +1,84 @@
-"""The commands that need no window: run, replay, check; the parsing of words, and what is printed."""
+"""The commands about shifts and levels that need no window: run, replay, check."""
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
-from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
-from sim import __version__
-from sim.level import LevelError, level_names, load_level
+from sim.cli.common import OK, WRONG, add_options, add_seed, progress, table, whole_number
+from sim.level import LevelError, load_level
 from sim.policies import POLICIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    import argparse
 
     from sim.level import Level
     from sim.study.replications import Replications
-
-OK, WRONG, MISUSED = 0, 1, 2
-"""Exit codes: all is well; the answer is no, or the input is wrong; the command was misspelt."""
-SEED_MOST = (1 << 53) - 1
+    from sim.tuning import Tuning
 
 
-def whole_number(least: int, most: int) -> Callable[[str], int]:
-    """An argument type: a whole number in a range, or a sentence about it."""
-
-    def parse(text: str) -> int:
-        try:
-            value = int(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(f"must be a whole number, found “{text}”") from None
-        if not least <= value <= most:
-            raise argparse.ArgumentTypeError(f"must be from {least:,} to {most:,}, found {value:,}")
-        return value
-
-    return parse
-
-
-def make_parser() -> tuple[argparse.ArgumentParser, argparse._SubParsersAction[argparse.ArgumentParser]]:
-    """The parser with the commands that need no window."""
-    parser = argparse.ArgumentParser(
-        prog="nextplease",
-        description="Next, Please: a customer-service simulation game. Without a command, the game opens.",
-        epilog=f"levels: {', '.join(level_names())}; policies: {', '.join(POLICIES)}",
-    )
-    parser.add_argument("--version", action="version", version=f"nextplease {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add these commands to the parser."""
     run = commands.add_parser("run", help="run a level under a policy, many times, without a window")
     run.add_argument("level", metavar="LEVEL", help="a level's name, or its file")
     run.add_argument("--policy", required=True, choices=POLICIES, metavar="P", help=", ".join(POLICIES))
     run.add_argument("--reps", type=whole_number(1, 10_000_000), default=100, metavar="N", help="shifts (default 100)")
-    run.add_argument("--seed", type=whole_number(0, SEED_MOST), default=1, metavar="N", help="default 1")
+    run.add_argument(
+        "--days",
+        type=whole_number(1, 10_000),
+        metavar="N",
+        help="instead: N shifts in a row, at which people come again",
+    )
+    add_seed(run)
+    add_options(run)
     run.add_argument("--json", action="store_true", help="print one JSON object")
     run.set_defaults(call=_run)
     replay = commands.add_parser("replay", help="run a log again and say whether every event is the same")
-    replay.add_argument("file", metavar="FILE", help="a log written by `play --log` or `watch`")
+    replay.add_argument("file", metavar="FILE", help="a log written by `play --log`, `watch` or `firm --log`")
     replay.set_defaults(call=_replay)
     check = commands.add_parser("check", help="say what is wrong with level files")
     check.add_argument("levels", metavar="LEVEL", nargs="+", help="a level's name, or its file")
     check.set_defaults(call=_check)
-    return parser, commands
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    from sim.options import settings
+    from sim.parameters import altered
+
     level = load_level(arguments.level)
+    tuning = altered(level.catalog, settings(arguments.option)).tuning
+    if arguments.days:
+        return _run_days(arguments, level, tuning)
     from sim.study.replications import replicate
 
     with progress(f"{level.name}, {arguments.policy}", arguments.reps) as done:
-        found = replicate(level, arguments.policy, arguments.reps, arguments.seed, done)
+        found = replicate(level, arguments.policy, arguments.reps, arguments.seed, done, tuning)
     print(_as_json(found) if arguments.json else _as_table(level, found))
+    return OK
+
+
+def _run_days(arguments: argparse.Namespace, level: Level, tuning: Tuning) -> int:
+    from sim.study.days import days
+
+    found = []
+    with progress(f"{level.name}, {arguments.policy}", arguments.days) as done:
+        for day in days(level, arguments.policy, arguments.days, arguments.seed, tuning):
+            found.append(day)
+            done(day.number)
+    if arguments.json:
+        print(json.dumps([day._asdict() for day in found], indent=2))
+        return OK
+    head = ("shift", "came", "strangers", "again", "sent by others", "lost", "may return", "satisfaction", "wait")
+    rows = [
+        (
+            *map(str, (d.number, d.came, d.strangers, d.returning, d.referred, d.lost, d.patrons)),
+            f"{d.satisfaction:+.2f}", f"{d.wait_s:.0f} s",
+        )
+        for d in found
+    ]  # fmt: skip
+    print(f"{level.name}: {len(found)} shifts in a row under “{arguments.policy}”, seed {arguments.seed}\n")
+    print(table(head, rows, range(len(head))))
     return OK
 
 
@@ -101,40 +108,14 @@ def _as_table(level: Level, found: Replications) -> str:
     return "\n".join(lines)
 
 
-@contextmanager
-def progress(title: str, total: int) -> Iterator[Callable[[int], None]]:
-    """A progress bar on a terminal's standard error, once the work has taken a second; otherwise nothing."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    task = bar.add_task(title, total=total)
-    began = monotonic()
-    shown = False
-
-    def done(count: int) -> None:
-        nonlocal shown
-        if not shown and monotonic() - began > 1.0:
-            bar.start()
-            shown = True
-        if shown:
-            bar.update(task, completed=count)
-
-    try:
-        yield done
-    finally:
-        if shown:
-            bar.stop()
-
-
 def _replay(arguments: argparse.Namespace) -> int:
+    from sim import ledger
     from sim.record import read_log, replay
 
-    log = read_log(Path(arguments.file))
+    path = Path(arguments.file)
+    if ledger.is_ledger(path):
+        return _replay_firm(path)
+    log = read_log(path)
     found = replay(log)
     events = len(found.shift.events)
     where = f"{log.header.title}, seed {log.header.seed}: {len(log.decisions)} decisions"
@@ -153,6 +134,23 @@ def _replay(arguments: argparse.Namespace) -> int:
     return WRONG
 
 
+def _replay_firm(path: Path) -> int:
+    from sim import ledger
+
+    log = ledger.read(path)
+    history = ledger.replay(log)
+    where = f"{log.campaign}, seed {log.seed}: {len(history)} quarters"
+    now = ledger.fingerprint(history)
+    if log.fingerprint is None:
+        print(f"{where}, managed by “{log.manager}”. The log has no end, so there is nothing to compare them with.")
+        return OK
+    if now == log.fingerprint:
+        print(f"{where}, managed by “{log.manager}”: every quarter is the same.\nfingerprint {now}")
+        return OK
+    print(f"{where}: they are NOT the same as when the log was written.\n  then {log.fingerprint}\n  now  {now}")
+    return WRONG
+
+
 def _check(arguments: argparse.Namespace) -> int:
     wrong = 0
     for name in arguments.levels:
@@ -168,39 +166,3 @@ def _check(arguments: argparse.Namespace) -> int:
     if wrong:
         print(f"\n{wrong} problem{'s' if wrong > 1 else ''} found.")
     return WRONG if wrong else OK
-
-
-def call(arguments: argparse.Namespace) -> int:
-    """Carry out a parsed command; what a user can mend is said in a sentence on standard error."""
-    from sim.record import LogError
-
-    try:
-        code = int(arguments.call(arguments))
-        sys.stdout.flush()
-        return code
-    except (LevelError, LogError) as error:
-        print(error, file=sys.stderr)
-        return WRONG
-    except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return OK
-    except OSError as error:
-        print(f"The answer can’t be written: {(error.strerror or 'unknown reason').lower()}", file=sys.stderr)
-        return WRONG
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The commands of this module alone, for a machine without the game: `python -m sim.cli`."""
-    parser, _ = make_parser()
-    parsed = parser.parse_args(arguments)
-    if parsed.command is None:
-        parser.print_help()
-        return MISUSED
-    return call(parsed)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
