@@ -36,6 +36,8 @@ class Desk:
     """What was begun last."""
     pledges: list[Visit] = field(default_factory=list)
     """Customers with an open promise from this desk."""
+    sent: list[Visit] = field(default_factory=list)
+    """Customers with a message under way from this desk."""
     last_s: float = 0.0
     """Up to when the clerk's mood has been carried."""
     quiet_from: float = 0.0
@@ -73,6 +75,8 @@ class Standing:
         self._follow_up = moves["follow_up"]
         self._keep_posted = moves["keep_posted"]
         self._turn_to = moves["turn_to"]
+        self._notify = moves["notify"]
+        self._protocols = level.notices.protocols
         self._at_once = plan.at_once
         self.promises = (
             *(
@@ -130,6 +134,8 @@ class Standing:
         call, news = self._follow_up, self._keep_posted
         for visit in pledges:
             yield Response(f"follow_up:{visit.who}", call, "", call.seconds, target=visit.who)
+            for id_ in self._protocols:
+                yield Response(f"notify:{id_}:{visit.who}", self._notify, "", self._notify.seconds, target=visit.who)
             if visit.due < inf and not visit.posted:
                 yield Response(f"keep_posted:{visit.who}", news, "", news.seconds, target=visit.who)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sim.desk import Desk
     from sim.feelings import Feelings
     from sim.level.plan import Level
+    from sim.notices import Protocol
     from sim.records import Effect
     from sim.visit import Visit
 
@@ -66,7 +67,11 @@ class Endings:
         if visit.kept:
             self.feelings.ring(desk, visit, "kept", self.feelings.effects.kept, now)
         self.feelings.say(Event(now, "kept" if visit.kept else "late", desk.number, visit.who, ""))
-        seconds = talk_s + visit.work_s
+        return talk_s + self.settling_s(desk, visit)
+
+    def settling_s(self, desk: Desk, visit: Visit) -> float:
+        """Seconds of work that are left before somebody can be told: looking, fixing, asking who may grant it."""
+        seconds = visit.work_s
         if not visit.flags & Flag.LOOKED:
             seconds += visit.work_s * self.feelings.tuning.look_share
             visit.work_s *= 1.0 - self.feelings.tuning.look_spares
@@ -75,6 +80,20 @@ class Endings:
             seconds += self.level.supervisor_s
             visit.flags |= Flag.SUPERVISOR
         return seconds
+
+    def arrive(self, desk: Desk, visit: Visit, protocol: Protocol, now: float) -> None:
+        """A message arrives: in time or late, it is read, and so their visit is judged."""
+        self.feelings.wait(visit, 1.0, 1.0, now)
+        visit.kept = not visit.broken
+        desk.sent.remove(visit)
+        text = self.level.catalog.channels["text"].warmth
+        person, tuning = visit.person, self.feelings.tuning
+        if visit.kept:
+            rules.speak(person, desk.clerk, self.feelings.effects.kept, text, 0.0, tuning)
+        person.understanding = rules.step(person.understanding, tuning.notice_detail * protocol.detail, 0.0, 1.0)
+        self.feelings.felt(desk.number, visit, "message", now)
+        self.feelings.say(Event(now, "kept" if visit.kept else "late", desk.number, visit.who, protocol.id))
+        self.report(desk, visit, now)
 
     def post(self, desk: Desk, visit: Visit, effect: Effect, now: float) -> None:
         """They are rung to hear how it stands: a promise still open falls due later, by as long as it had at first."""

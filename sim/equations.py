@@ -7,7 +7,7 @@ import inspect
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sim import consequences, deeds, encounter, endings, firm, notices, outcomes, patrons, people, rules, town
+from sim import consequences, deeds, encounter, endings, feelings, firm, notices, outcomes, patrons, people, rules, town
 from sim.catalog import load_catalog
 from sim.parameters import value
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sim.principles import Principle
     from sim.records import Effect
 
-_MODULES = (rules, outcomes, consequences, deeds, encounter, endings, people, patrons, town, notices, firm)
+_MODULES = (rules, outcomes, consequences, feelings, deeds, encounter, endings, people, patrons, town, notices, firm)
 _STATES = ("mood", "anger", "care", "disclosure", "understanding")
 _ADDED = ("effort", "goodwill", "hopes")
 _GATES = {

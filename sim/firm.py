@@ -210,7 +210,7 @@ def account(firm: Firm, served: Served, decided: Decisions, market: Market, lost
     firm.sales = firm.share / market.share * (served.basket / market.basket) * (1.0 - tuning.firm_shocks * lost)
     firm.receipts = (1.0 - tuning.firm_profit_lag) * firm.sales + tuning.firm_profit_lag * before
     firm.headcount = 1.0 + tuning.firm_headcount * (before - 1.0)
-    wages = _WAGES * firm.headcount * (0.5 + decided.staffing) * (0.8 + 0.4 * firm.pay)
+    wages = _WAGES * firm.headcount * (0.5 + decided.staffing) * (0.84 + 0.32 * firm.pay)
     costs = (
         wages + _SPENT * _spending(decided) * min(2.0 * firm.budget, 1.0) + _FIXED + served.liability - market.liability
     )

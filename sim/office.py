@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from simpy.events import Timeout
 
-from sim import rules
+from sim import notices, rules
 from sim.desk import Desk, moment_of, seat
 from sim.encounter import Encounters
 from sim.endings import Endings
 from sim.feelings import Feelings
+from sim.people import pick
 from sim.room import Room
 from sim.values import Event, Flag, Moment
 
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
     from simpy import Environment
 
     from sim.consequences import Consequences
+    from sim.draws import Rows
     from sim.level.plan import Level
     from sim.tuning import Tuning
     from sim.values import Response
     from sim.visit import Visit
 
-_BESIDES = frozenset({"next", "acknowledge", "follow_up", "keep_posted", "resume", "turn_to"})
+_BESIDES = frozenset({"next", "acknowledge", "follow_up", "keep_posted", "notify", "resume", "turn_to"})
 """What is not said to the customer at the desk."""
 _AFTER_YOU_S = 8.0
 """How long a colleague who is free lets a player who is free go first."""
@@ -43,6 +45,7 @@ class Office:
         visits: list[Visit],
         say: Callable[[Event], None],
         effects: Consequences | None = None,
+        luck: Rows | None = None,
     ) -> None:
         self.level = level
         self.env = env
@@ -55,6 +58,8 @@ class Office:
         self.desks = [seat(level, number) for number in range(len(level.desks))]
         self.mine = self.desks[level.player]
         """The player's."""
+        self._luck = luck
+        """Of each customer's messages: a row for each."""
         self.here = 0
         """How many customers are in the room."""
 
@@ -97,6 +102,9 @@ class Office:
         elif id_ == "keep_posted":
             self._endings.post(desk, self.visits[response.target], response.move.effect, now)
             self._watch_promise(self.visits[response.target])
+        elif id_ == "notify":
+            kept = self.visits[response.target]
+            return self._keep_busy(desk, response.seconds + self._endings.settling_s(desk, kept))
         elif id_ == "follow_up":
             seconds = self._endings.ring(desk, self.visits[response.target], response.seconds, now)
             return self._keep_busy(desk, seconds)
@@ -140,6 +148,8 @@ class Office:
         visit = desk.visit
         if id_ == "follow_up":
             self._endings.report(desk, self.visits[response.target], now)
+        elif id_ == "notify":
+            self._send(desk, self.visits[response.target], response.id.split(":")[1])
         if id_ in _BESIDES:
             if id_ == "resume":
                 desk.on_hold = False
@@ -192,6 +202,31 @@ class Office:
         else:
             self._endings.judge(desk.number, visit, ended, now)
 
+    def _send(self, desk: Desk, visit: Visit, protocol_id: str) -> None:
+        """A message goes out; whether and when it arrives is their luck, their carrier's and the protocol's."""
+        now, catalog = self.env.now, self.level.catalog
+        if visit not in desk.pledges:
+            return
+        luck = self._luck.row(visit.who) if self._luck else [0.5] * 6
+        protocol = catalog.protocols[protocol_id]
+        carriers = list(catalog.carriers.values())
+        carrier = carriers[pick(tuple(carrier.share for carrier in carriers), luck[5])]
+        notice = notices.send(protocol, carrier, luck, self.level.notices.awareness, self.feelings.tuning)
+        if not notice.available:
+            self.say(Event(now, "unsendable", desk.number, visit.who, protocol_id))
+            return
+        desk.pledges.remove(visit)
+        desk.sent.append(visit)
+        self.say(Event(now, "messaged", desk.number, visit.who, protocol_id))
+        if notice.arrives:
+            timer = Timeout(self.env, notice.latency_s, (desk, visit, protocol))
+            timer.callbacks.append(self._message_arrives)
+
+    def _message_arrives(self, timer: Any) -> None:
+        desk, visit, protocol = timer.value
+        if visit in desk.sent:
+            self._endings.arrive(desk, visit, protocol, self.env.now)
+
     def _leave(self, visit: Visit) -> None:
         visit.here = False
         self.here -= 1
@@ -203,7 +238,7 @@ class Office:
     def _fall_due(self, timer: Any) -> None:
         visit = timer.value
         desk = self.desks[visit.owner]
-        if visit in desk.pledges and not visit.broken and self.env.now >= visit.due:
+        if (visit in desk.pledges or visit in desk.sent) and not visit.broken and self.env.now >= visit.due:
             self._endings.fall_due(desk, visit, self.env.now)
 
     def listen_for_silence(self, desk: Desk) -> None:
@@ -294,4 +329,5 @@ class Office:
             place.visit = None
             place.parked.clear()
             place.pledges.clear()
+            place.sent.clear()
         self.say(Event(now, "closed", -1, -1, ""))

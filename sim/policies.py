@@ -87,6 +87,9 @@ class Attentive:
         return action
 
     def _between(self, seen: Observation) -> Action | None:
+        resting = _choose(seen, "turn_to")
+        if resting is not None:
+            return resting
         urgent = seen.pledges and seen.pledges[0].due - seen.t < self._urgent_s
         if urgent or not seen.waiting:
             return _choose(seen, "follow_up")
@@ -107,7 +110,8 @@ class Attentive:
 
     def _help(self, seen: Observation) -> Action | None:
         if seen.talking:
-            return _choose(seen, "listen")
+            one_more = () if seen.find("turn_to") else ("next",)
+            return _choose(seen, *one_more, "listen")
         flags = seen.flags
         if seen.temper >= 2 and not flags & Flag.EMPATHISED:
             chosen = _choose(seen, "empathise", "apologise", "ask_feeling")
@@ -198,7 +202,7 @@ class _Habits:
 
     def __call__(self, seen: Observation) -> Action | None:
         if seen.moment == Moment.IDLE:
-            return _choose(seen, "next", "follow_up") if self._taste.keeps else _choose(seen, "next")
+            return _choose(seen, "turn_to", "next", *(("follow_up",) if self._taste.keeps else ()))
         if seen.moment == Moment.HOLD:
             return _choose(seen, "resume")
         luck = self._luck.at(seen)
@@ -263,7 +267,7 @@ class _Random:
 
     def __call__(self, seen: Observation) -> Action | None:
         if seen.moment == Moment.IDLE:
-            return _choose(seen, "next", "follow_up")
+            return _choose(seen, "turn_to", "next", "follow_up")
         everything = (*seen.responses, *seen.standing)
         return Action(everything[int(self._luck.at(seen) * len(everything))].id)
 

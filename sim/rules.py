@@ -161,11 +161,14 @@ def catch_mood(person: Person, clerk: Clerk, seconds: float, bandwidth: float, t
 
 
 def rest(person: Person, seconds: float, tuning: Tuning) -> None:
-    """Time passes: mood drifts back, anger fades, and what is not understood turns into anger, in novices most."""
+    """Time passes: mood drifts back, anger fades; what is not understood turns into anger, and so does hurry."""
     person.mood += (person.mood_rest - person.mood) * (1.0 - exp(-seconds / tuning.mood_relax_s))
     person.anger *= exp(-seconds / tuning.anger_relax_s)
     leak = tuning.confusion_leak * (1.0 - person.understanding) * (1.0 + tuning.novice_leak * (1.0 - person.literacy))
-    person.anger = step(person.anger, 1.0 - exp(-leak * seconds), 0.0, 1.0)
+    pressed = tuning.hurry_presses * person.hurry
+    if pressed > 0.0:
+        person.mood = step(person.mood, exp(-pressed * seconds) - 1.0, -1.0, 1.0)
+    person.anger = step(person.anger, 1.0 - exp(-(leak + pressed) * seconds), 0.0, 1.0)
 
 
 def perceived(person: Person, seconds: float, told: float, offline: float, tuning: Tuning) -> float:

@@ -9,6 +9,7 @@ from simpy import Environment
 from simpy.events import Event as Signal
 from simpy.events import Timeout
 
+from sim.draws import Purpose, Rows
 from sim.office import Office
 from sim.people import visitors
 from sim.policies import LET_BE_S, make_policy
@@ -46,7 +47,8 @@ class Shift:
         """What was decided at the player's desk."""
         self.visits = people_of(town, level, seed, self.tuning) if town else visitors(level, seed, self.tuning)
         self._env = Environment()
-        self._office = Office(level, self.tuning, self._env, self.visits, self.events.append)
+        luck = Rows(seed, Purpose.NOTICE, 8)
+        self._office = Office(level, self.tuning, self._env, self.visits, self.events.append, luck=luck)
         self._sight = Sight(level, seed, self.tuning, self._office.room)
         self._desks, self._mine = self._office.desks, self._office.mine
         self._go: Signal = Signal(self._env)
@@ -76,7 +78,7 @@ class Shift:
         if now < self.level.closes_s or self._coming or self._office.here:
             return False
         for desk in self._desks:
-            if desk.moment == Moment.BUSY or any(not v.broken and v.due < inf for v in desk.pledges):
+            if desk.moment == Moment.BUSY or any(not v.broken and v.due < inf for v in (*desk.pledges, *desk.sent)):
                 return False
         return True
 

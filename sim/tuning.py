@@ -46,6 +46,7 @@ class Tuning:
     anger_relax_s: float
     confusion_leak: float
     novice_leak: float
+    hurry_presses: float
     perceived_counts: float
     unseen_care: float
     wait_overestimate: float

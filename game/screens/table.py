@@ -29,7 +29,7 @@ _STANDING = (
 )
 """Standing actions: (move or group of moves, words, key)."""
 _GROUPS = {"promise": ("promise", "promise_vague"), "transfer": ("transfer_warm", "transfer_cold")}
-_BETWEEN = ("next", "resume", "follow_up", "keep_posted", "turn_to")
+_BETWEEN = ("next", "resume", "follow_up", "notify", "keep_posted", "turn_to")
 """What is laid out as cards while nobody is spoken with."""
 _SILENCE_SHOWN_S = 60.0
 _WORKING = {"investigate": "Looking into it", "resolve": "Settling it", "escalate": "Fetching the supervisor"}
@@ -118,6 +118,9 @@ class Table:
             return f"Back to {self.session.called(seen.who)}", "they have been waiting"
         if id_ == "turn_to":
             return f"Turn to {self.session.called(response.target)}", "they wait for an answer"
+        if id_ == "notify":
+            protocol = level.catalog.protocols[response.id.split(":")[1]]
+            return f"Send {shift.visits[response.target].address} the answer", protocol.title
         if id_ == "keep_posted":
             told = shift.visits[response.target]
             return f"Tell {told.address} it will take longer", f"{seconds}; the promise moves"
@@ -222,6 +225,8 @@ class Table:
             head, words = "You write it down", "Pen on paper, eyes on them."
         elif id_ == "next":
             words = "“Next, please!”"
+        elif id_ == "notify":
+            head, words = "You send a message", f"To {shift.visits[doing.target].address}."
         elif id_ in ("follow_up", "keep_posted"):
             kept = shift.visits[doing.target]
             head, words = f"On the phone to {kept.address}", f"About {shift.level.stories[kept.story].promise_about}"

@@ -73,7 +73,8 @@ def _run_days(arguments: argparse.Namespace, level: Level, tuning: Tuning) -> in
     rows = [
         (
             *map(str, (d.number, d.came, d.strangers, d.returning, d.referred, d.lost, d.patrons)),
-            f"{d.satisfaction:+.2f}", f"{d.wait_s:.0f} s",
+            "–" if d.satisfaction is None else f"{d.satisfaction:+.2f}",
+            "–" if d.wait_s is None else f"{d.wait_s:.0f} s",
         )
         for d in found
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from sim.values import Flag, Move, Response
 
 if TYPE_CHECKING:
     from sim.catalog import Catalog, Channel, CustomerType
-    from sim.level.schema import DeskFile, GoalFile, HouseFile, LevelFile, StoryFile
+    from sim.level.schema import DeskFile, GoalFile, HouseFile, LevelFile, NoticesFile, StoryFile
 
 WORDS_PER_S = 2.8
 """A brisk speaking rate at a counter (about 170 words a minute)."""
@@ -121,6 +121,7 @@ class Level:
     recordings: tuple[int, ...]
     """Recorded voices before anybody answers, by queue."""
     house: HouseFile
+    notices: NoticesFile
     service_target_s: float
     spend: float
     money: str
@@ -178,6 +179,7 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
         channels=channels,
         recordings=tuple(queue.recordings for queue in file.queues),
         house=file.house,
+        notices=file.notices,
         service_target_s=file.service_target_s,
         spend=file.spend,
         money=file.money,

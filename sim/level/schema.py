@@ -85,6 +85,18 @@ class HouseFile(Part):
     )
 
 
+ProtocolId = Literal["tap", "snpp", "wctp", "smtp"]
+
+
+class NoticesFile(Part):
+    """Messages with which promises can be kept, beside ringing."""
+
+    protocols: list[ProtocolId] = Field(
+        default_factory=list, description="How a message can be sent; none: not at all."
+    )
+    awareness: Share = Field(default=0.0, description="How much the public asks carriers for these protocols.")
+
+
 class SupervisorFile(Part):
     name: Short
     comes_s: Annotated[float, Field(ge=0, le=600)] = Field(25, description="Seconds until the supervisor is there.")
@@ -182,6 +194,7 @@ class LevelFile(Part):
         1.5, description="Seconds of the shift per second at normal speed."
     )
     channel: ChannelId = Field("face", description="How people are spoken with.")
+    notices: NoticesFile = Field(NoticesFile(), description="Messages with which promises can be kept.")
     house: HouseFile = Field(HouseFile(), description="The firm behind the desks.")
     service_target_s: Annotated[float, Field(gt=0)] = Field(
         60, description="Called within this many seconds counts as served well."

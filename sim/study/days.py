@@ -36,8 +36,9 @@ class Day(NamedTuple):
     lost: int
     patrons: int
     """Who may come to the next one."""
-    satisfaction: float
-    wait_s: float
+    satisfaction: float | None
+    """Of those whom the player's desk had; None when it had nobody."""
+    wait_s: float | None
     strangers: int
 
 
@@ -55,7 +56,7 @@ def days(level: Level, policy: str, count: int, seed: int, tuning: Tuning | None
         referred = sum(visit.person.visits <= 1.0 for visit in patrons)
         yield Day(
             number + 1, len(shift.visits), len(patrons) - referred, referred, town.lost - before.lost,
-            len(town.patrons), measures["satisfaction"] or 0.0, measures["wait_s"] or 0.0,
+            len(town.patrons), measures["satisfaction"], measures["wait_s"],
             len(shift.visits) - len(patrons),
         )  # fmt: skip
 

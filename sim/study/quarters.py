@@ -149,15 +149,16 @@ def run_campaign(
 
 
 def rows(history: Iterable[Quarter]) -> list[dict[str, object]]:
-    """Quarters as flat rows for JSON."""
+    """Quarters as rows for JSON: the firm at their end, how customers were served, and what was decided."""
     return [
         {
-            "quarter": q.number,
-            "manager": q.manager,
-            **asdict(q.firm),
-            **{f"panel_{k}": v for k, v in asdict(q.served).items()},
+            "quarter": quarter.number,
+            "manager": quarter.manager,
+            **asdict(quarter.firm),
+            "served": asdict(quarter.served),
+            "decided": asdict(quarter.decided),
         }
-        for q in history
+        for quarter in history
     ]
 
 
