@@ -327,6 +327,8 @@ class Office:
                 self._endings.judge(desk if desk >= 0 else visit.owner, visit, visit.gone, now)
         for place in self.desks:
             place.visit = None
+            if place.moment != Moment.BUSY:
+                place.moment = Moment.IDLE
             place.parked.clear()
             place.pledges.clear()
             place.sent.clear()

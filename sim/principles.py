@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.catalog import data_folder, load_catalog
 from sim.level import level_names, load_level
+from sim.level.schema import HouseFile
 from sim.problems import near_miss
 from sim.reading import read
 
@@ -123,15 +124,29 @@ _NEEDS: dict[str, Callable[[Level], bool]] = {
 
 
 def exercised_by(principle: Principle) -> list[str]:
-    """The shipped levels in which a principle can be seen at work: where a move or happening of it can occur."""
-    catalog = load_catalog()
-    mine = [move for move, ids in catalog.belongs.items() if principle.id in ids]
-    found = []
-    for name in level_names():
-        level = load_level(name)
-        if any(move not in _NEEDS or _NEEDS[move](level) for move in mine):
-            found.append(name)
-    return found
+    """The shipped levels in which a principle can be seen at work: where what belongs to it can occur."""
+    return [name for name in level_names() if _can_be_seen(principle, load_level(name))]
+
+
+def _can_be_seen(principle: Principle, level: Level) -> bool:
+    mine = [move for move, ids in level.catalog.belongs.items() if principle.id in ids]
+    if mine:
+        return any(move not in _NEEDS or _NEEDS[move](level) for move in mine)
+    for contrast in principle.measures:
+        conditions = {name.partition(".")[0] for name in (*contrast.given, *contrast.do_with, *contrast.dont_with)}
+        if contrast.bench == "contact" and all(_HOLDS[name](level) for name in conditions & set(_HOLDS)):
+            return True
+    return False
+
+
+_HOLDS: dict[str, Callable[[Level], bool]] = {
+    "channel": lambda level: any(channel.id != "face" for channel in level.channels),
+    "cannot_talk": lambda level: any(channel.voice for channel in level.channels),
+    "house": lambda level: level.house != HouseFile(),
+    "recordings": lambda level: any(level.recordings),
+    "upstream": lambda level: any(story.upstream for story in level.stories),
+}
+"""What a level must have for a contrast's condition to hold in it; other conditions can hold anywhere."""
 
 
 def _principle(id_: str, row: dict[str, Any], frames: dict[str, tuple[str, ...]]) -> Principle:

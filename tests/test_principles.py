@@ -19,7 +19,7 @@ EVERY = list(PRINCIPLES.values())
 FIRMS = [p for p in EVERY if any(m.bench in ("firm", "days") for m in p.measures)]
 CONTACTS = [p for p in EVERY if p.measures and p not in FIRMS]
 IN_NO_TIME = [
-    "smile-disarms", "smile-heard-on-phone", "eye-contact", "no-blame", "courtesy-eases-work", "empowered", "be-the-expert",
+    "smile-disarms", "smile-heard-on-phone", "eye-contact", "courtesy-eases-work", "empowered", "be-the-expert",
     "goodwill-buffers", "easy-exit", "many-ways-in", "endless-recordings", "hardnose-immune", "habit-not-process",
 ]  # fmt: skip
 
@@ -61,7 +61,7 @@ def test_what_embodies_a_principle_exists_and_has_its_neutral_value():
 def test_every_parameter_belongs_to_a_principle_or_has_a_source_in_the_literature():
     for name, row in CATALOG.parameters.items():
         cited = [word.strip() for word in row["source"].split(",")]
-        known = [w for w in cited if w in PRINCIPLES or w.startswith("V") or w.startswith("section")]
+        known = [w for w in cited if w in PRINCIPLES or w.startswith(("V", "section"))]
         assert known, f"{name} cites {row['source']}"
         assert row["range"][0] <= row["value"] <= row["range"][1], name
         assert row["range"][0] <= row["neutral"] <= row["range"][1], name

@@ -56,7 +56,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--fit", action="store_true", help="fit the model to them from scratch, and compare with what is stored"
     )
     calibrate.add_argument(
-        "--customers", type=whole_number(500, 1_000_000), default=8000, metavar="N", help="a seed (default 8000)"
+        "--customers", type=whole_number(2000, 1_000_000), default=8000, metavar="N", help="a seed (default 8000)"
     )
     add_seed(calibrate, 2)
     calibrate.set_defaults(call=_calibrate)
