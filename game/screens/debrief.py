@@ -243,7 +243,7 @@ class DebriefScreen:
         """A cause in words for people: the move's name, and for an option what it was."""
         catalog = self.session.shift.level.catalog
         move = cause.partition(":")[0]
-        return {"waited": "Waiting", "heard": "Heard out"}.get(move) or catalog.titles.get(move, move)
+        return {"waited": "Waiting", "heard": "Heard out", "message": "The answer arrives"}.get(move) or catalog.titles.get(move, move)
 
     def _turns(
         self, page: Page, rect: pygame.Rect, title: str, turns: list[Turn], colour: tuple[int, int, int]
