@@ -158,6 +158,7 @@ def _effect(document: Document, path: tuple[str, ...], row: dict[str, Any]) -> E
         numbers[gate] = 1.0
         if gate != "warm":
             numbers["gated"] = 1.0
+    numbers["lasting"] = float(any(name in numbers for name in ("goodwill", "trusts", "hopes", "surprises")))
     return Effect(**numbers)
 
 

@@ -62,18 +62,17 @@ def deal(story: Story, moment: str, flags: int, used: list[int], uniform: float)
     luck = (int(uniform * 9007199254740992.0) * _A + _C) & _MASK
     for wanted, names, orders in deck.groups:
         left = wanted
-        for family in families:
-            if family in names:
-                left -= 1
+        if families:
+            left -= sum([family in names for family in families])
         if left > 0:
             luck >>= 4
             _pick(orders[luck & 15], left, flags, used, luck, chosen)
-    hand: list[Response] = []
     responses = story.responses
+    hand: list[Response] = []
     for size, number in enumerate(chosen, 1):
         luck >>= 3
         variants = responses[number].variants
-        hand.insert(luck % size, variants[luck % len(variants)] if len(variants) > 1 else variants[0])
+        hand.insert(luck % size, variants[luck % len(variants)])
     return tuple(hand)
 
 

@@ -15,7 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ROWS_AT_ONCE = 64
+_ROWS_AT_ONCE = 16
 _MASK64 = 0xFFFFFFFFFFFFFFFF
 _SEED_LIMIT = 1 << 53
 

@@ -137,8 +137,7 @@ class Encounters:
             waits = busy_s
             if move.id != "escalate":
                 visit.worked_s += busy_s
-        self.feelings.carry(desk, visit, now, waits)
-        rules.tire(desk.clerk, busy_s, 0.0, self.tuning)
+        self.feelings.carry(desk, visit, now, waits, busy_s)
         person = visit.person
         before = person.mood + person.care - person.anger
         if visit.speech and now >= visit.talk_until:

@@ -66,8 +66,11 @@ class Feelings:
         rules.speak(visit.person, Clerk(), effect, 0.0, 0.0, self.tuning)
         self.felt(-1, visit, cause, now)
 
-    def carry(self, desk: Desk, visit: Visit, now: float, waits_s: float = 0.0) -> None:
-        """Carry mood, anger and the clerk up to now; of that, `waits_s` seconds were spent waiting at the desk."""
+    def carry(self, desk: Desk, visit: Visit, now: float, waits_s: float = 0.0, busy_s: float = 0.0) -> None:
+        """Carry mood, anger and the clerk up to now.
+
+        Of that time the customer spent `waits_s` seconds waiting at the desk, the clerk `busy_s` speaking or working.
+        """
         passed = now - visit.last_s
         if passed > 0.0:
             person, tuning = visit.person, self.tuning
@@ -82,7 +85,7 @@ class Feelings:
                 rules.catch_mood(person, desk.clerk, passed - waits_s, self.carried(visit, desk.clerk), tuning)
                 rules.remember(person)
         if now > desk.last_s:
-            rules.tire(desk.clerk, 0.0, now - desk.last_s, self.tuning)
+            rules.tire(desk.clerk, busy_s, now - desk.last_s, self.tuning)
             desk.last_s = now
 
     def wait(self, visit: Visit, told: float, offline: float, now: float) -> None:

@@ -85,4 +85,6 @@ def altered(catalog: Catalog, values: Mapping[str, float]) -> Catalog:
 
 
 def _with(effect: Effect, field: list[str], number: float) -> Effect:
-    return replace(effect, **{field[0]: number}) if field else scaled(effect, number)
+    if not field:
+        return scaled(effect, number)
+    return replace(effect, **{field[0]: number, "lasting": 1.0})

@@ -48,6 +48,10 @@ class _Luck:
 
 
 def _choose(seen: Observation, *moves: str) -> Action | None:
+    """The first of these moves that is open."""
+    if len(moves) > 2:
+        open_ = {response.move.id: response.id for response in reversed(seen.responses + seen.standing)}
+        return next((Action(open_[move]) for move in moves if move in open_), None)
     for move in moves:
         found = seen.find(move)
         if found is not None:

@@ -125,6 +125,8 @@ class Effect:
     """1: passes through channel, hardness and the sincerity gate."""
     gated: float = 0.0
     """1: any of the gates below holds."""
+    lasting: float = 0.0
+    """1: any of goodwill, trust, hopes or surprise is moved."""
     display: float = 0.0
     """The warmth that a clerk must show for it, [0, 1]; what is shown and not felt tires."""
     smile: float = 0.0

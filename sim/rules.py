@@ -31,7 +31,7 @@ def step(value: float, effort: float, low: float, high: float) -> float:
 
 def sincerity(clerk: Clerk, tuning: Tuning) -> float:
     """How much of the clerk's warmth is meant now, [0, 1]."""
-    meant = (
+    meant: float = (
         SINCERE
         + tuning.emotion_weight * (clerk.sincerity - SINCERE)
         + tuning.sincerity_mood * clerk.mood
@@ -39,7 +39,9 @@ def sincerity(clerk: Clerk, tuning: Tuning) -> float:
         + tuning.sincerity_climate * (clerk.climate - 0.5)
         + tuning.perspective * clerk.perspective
     )
-    return min(max(meant, 0.0), 1.0)
+    if meant < 0.0:
+        return 0.0
+    return meant if meant < 1.0 else 1.0
 
 
 def authenticity(meant: float, tuning: Tuning) -> float:
@@ -52,7 +54,9 @@ def authenticity(meant: float, tuning: Tuning) -> float:
 
 def reaches(person: Person, effect: Effect, meant: float, bandwidth: float, tuning: Tuning) -> float:
     """The share of a warm move that reaches somebody, [-1, 1]: channel, hardness, and whether it is meant."""
-    carried: float = bandwidth**tuning.closeness
+    carried = bandwidth
+    if tuning.closeness != 1.0:
+        carried = bandwidth**tuning.closeness
     if effect.felt_in_text > 0.0:
         carried = max(carried, tuning.text_empathy)
     worth = carried * (1.0 - tuning.hardness_counts * person.hardness) * authenticity(meant, tuning)
@@ -71,8 +75,9 @@ def speak(person: Person, clerk: Clerk, effect: Effect, bandwidth: float, used: 
         meant = sincerity(clerk, tuning)
         worth = reaches(person, effect, meant, bandwidth, tuning)
         reach = habit * worth
-        faked = max(effect.display - meant, 0.0) * (1.0 + tuning.climate_fatigue * (1.0 - 2.0 * clerk.climate))
-        clerk.fatigue = step(clerk.fatigue, min(tuning.fatigue_display * faked, 1.0), 0.0, 1.0)
+        if effect.display > meant:
+            faked = (effect.display - meant) * (1.0 + tuning.climate_fatigue * (1.0 - 2.0 * clerk.climate))
+            clerk.fatigue = step(clerk.fatigue, min(tuning.fatigue_display * faked, 1.0), 0.0, 1.0)
         shown = tuning.warmth_shown * effect.display * worth
     else:
         shown = tuning.warmth_shown * min(effect.care, 0.0)
@@ -82,8 +87,9 @@ def speak(person: Person, clerk: Clerk, effect: Effect, bandwidth: float, used: 
         _change(person, effect, reach, provoke, learn, tuning)
     else:
         _change(person, effect, reach, 1.0, habit, tuning)
-    clerk.mood = step(clerk.mood, effect.clerk_mood, -1.0, 1.0)
-    clerk.anger = step(clerk.anger, effect.clerk_anger, 0.0, 1.0)
+    if effect.clerk_anger > 0.0 or effect.clerk_mood < 0.0:
+        clerk.mood = step(clerk.mood, effect.clerk_mood, -1.0, 1.0)
+        clerk.anger = step(clerk.anger, effect.clerk_anger, 0.0, 1.0)
     remember(person)
 
 
@@ -132,15 +138,18 @@ def _change(person: Person, effect: Effect, reach: float, provoke: float, learn:
         person.anger = step(person.anger, effect.anger * calm, 0.0, 1.0)
     person.mood = step(person.mood, effect.mood * reach, -1.0, 1.0)
     person.care = step(person.care, effect.care * reach, -1.0, 1.0)
-    told = effect.disclosure * calm * (1.0 + tuning.open_warmth * person.warmth)
-    opened = step(person.disclosure, min(max(told, 0.0), 1.0), 0.0, 1.0)
-    person.disclosure = max(min(opened, person.disclosure_cap), person.disclosure)
-    person.understanding = step(person.understanding, effect.understanding * learn, 0.0, 1.0)
+    if effect.disclosure > 0.0:
+        told = effect.disclosure * calm * (1.0 + tuning.open_warmth * person.warmth)
+        opened = step(person.disclosure, min(told, 1.0), 0.0, 1.0)
+        person.disclosure = max(min(opened, person.disclosure_cap), person.disclosure)
+    if effect.understanding > 0.0:
+        person.understanding = step(person.understanding, effect.understanding * learn, 0.0, 1.0)
     person.effort += effect.effort * provoke
-    person.goodwill = min(person.goodwill + effect.goodwill, 1.5)
-    person.belief = step(person.belief, effect.trusts * calm, 0.0, 1.0)
-    person.expectation = min(max(person.expectation + effect.hopes, 0.0), 1.0)
-    person.surprised = max(person.surprised, effect.surprises)
+    if effect.lasting > 0.0:
+        person.goodwill = min(person.goodwill + effect.goodwill, 1.5)
+        person.belief = step(person.belief, effect.trusts * calm, 0.0, 1.0)
+        person.expectation = min(max(person.expectation + effect.hopes, 0.0), 1.0)
+        person.surprised = max(person.surprised, effect.surprises)
 
 
 def remember(person: Person) -> None:
@@ -155,7 +164,10 @@ def remember(person: Person) -> None:
 def catch_mood(person: Person, clerk: Clerk, seconds: float, bandwidth: float, tuning: Tuning) -> None:
     """Seconds of each other's company: contagion in both directions (V20, V41), as far as the channel carries it."""
     gap = clerk.mood - person.mood
-    minutes = bandwidth**tuning.closeness * seconds / 60.0
+    carried = bandwidth
+    if tuning.closeness != 1.0:
+        carried = bandwidth**tuning.closeness
+    minutes = carried * seconds / 60.0
     person.mood += (1.0 - exp(-tuning.contagion * (1.0 - person.hardness) * minutes)) * gap
     clerk.mood -= (1.0 - exp(-tuning.contagion_back * (1.0 - clerk.regulation) * minutes)) * gap
 

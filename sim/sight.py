@@ -11,7 +11,7 @@ from sim.values import Flag, IllegalAction, Moment, Observation
 
 if TYPE_CHECKING:
     from sim.desk import Desk
-    from sim.level.plan import Level
+    from sim.level.plan import Level, Story
     from sim.room import Room
     from sim.tuning import Tuning
     from sim.values import Response
@@ -35,9 +35,8 @@ class Sight:
 
     def __init__(self, level: Level, seed: int, tuning: Tuning, room: Room) -> None:
         self._level = level
-        self._tuning = tuning
         self._room = room
-        self._known: dict[tuple[int, str, str, int], Response] = {}
+        self._shares = (tuning.look_share, tuning.look_spares)
         self.luck = Rows(seed, Purpose.DEAL, _WIDTH)
         """A row of uniforms for each customer's cards."""
 
@@ -95,20 +94,21 @@ class Sight:
 
     def _as_known(self, visit: Visit, card: Response) -> Response:
         """A card of settling with what a clerk may know: whether an option fits, how long such work usually takes."""
-        key = (visit.story, card.id, card.text, visit.flags & _TELLING)
-        known = self._known.get(key)
+        story = self._level.stories[visit.story]
+        key = (card.id, card.text, visit.flags & _TELLING, self._shares)
+        known: Response | None = story.known.get(key)
         if known is None:
-            known = self._known[key] = self._work_out(visit, card)
+            known = story.known[key] = _work_out(story, visit.flags, card, *self._shares)
         return known
 
-    def _work_out(self, visit: Visit, card: Response) -> Response:
-        story = self._level.stories[visit.story]
-        id_ = card.move.id
-        if id_ == "option" and visit.flags & Flag.ROOT:
-            return card._replace(fits=story.valid_options[card.target])
-        if id_ == "investigate":
-            return card._replace(seconds=card.seconds + story.work_s * self._tuning.look_share)
-        if id_ == "resolve":
-            spared = self._tuning.look_spares if visit.flags & Flag.LOOKED else 0.0
-            return card._replace(seconds=card.seconds + story.work_s * (1.0 - spared))
-        return card
+
+def _work_out(story: Story, flags: int, card: Response, look_share: float, look_spares: float) -> Response:
+    id_ = card.move.id
+    if id_ == "option" and flags & Flag.ROOT:
+        return card._replace(fits=story.valid_options[card.target])
+    if id_ == "investigate":
+        return card._replace(seconds=card.seconds + story.work_s * look_share)
+    if id_ == "resolve":
+        spared = look_spares if flags & Flag.LOOKED else 0.0
+        return card._replace(seconds=card.seconds + story.work_s * (1.0 - spared))
+    return card

@@ -21,8 +21,8 @@ from sim.tuning import Tuning
 DOCS = Path(__file__).parent.parent / "docs"
 HEAD = """# The principles, and what embodies them
 
-Generated from `levels/catalog/principles.yaml` by `python -m tests.test_docs`; a test keeps it current. Each line of the
-data says what the documents claim, which parameter of the model embodies it, which value of that parameter takes it
+Generated from `levels/catalog/principles.yaml` by `python -m tests.test_docs`; a test keeps it current. Each line of
+the data says what the documents claim, which parameter of the model embodies it, which value of that parameter takes it
 away, and by which contrast anybody can measure it: `nextplease principles measure ID`. `nextplease principles show ID`
 adds the equation and the measured effect.
 

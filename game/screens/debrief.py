@@ -36,6 +36,8 @@ _WAYS = {
     "dismissed": "sent away",
     "unserved": "left at closing time",
 }
+_CAUSES = {"waited": "Waiting", "heard": "Heard out", "message": "The answer arrives"}
+"""What befalls somebody and has no title in the catalogue."""
 _PASSIVE = frozenset({"waited", "heard", "abandoned"})
 """Causes that nobody at the desk chose."""
 
@@ -243,7 +245,7 @@ class DebriefScreen:
         """A cause in words for people: the move's name, and for an option what it was."""
         catalog = self.session.shift.level.catalog
         move = cause.partition(":")[0]
-        return {"waited": "Waiting", "heard": "Heard out", "message": "The answer arrives"}.get(move) or catalog.titles.get(move, move)
+        return _CAUSES.get(move) or catalog.titles.get(move, move)
 
     def _turns(
         self, page: Page, rect: pygame.Rect, title: str, turns: list[Turn], colour: tuple[int, int, int]

@@ -67,6 +67,8 @@ class Story:
     replies: dict[str, tuple[str, ...]]
     decks: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What `sim.deal` works out of the responses when first needed, by moment."""
+    known: dict[Any, Response] = field(default_factory=dict, compare=False, repr=False)
+    """What `sim.sight` lets a clerk know of a response, worked out when first needed."""
 
 
 @dataclass(frozen=True, slots=True)
