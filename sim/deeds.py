@@ -107,7 +107,9 @@ def _promise(feelings: Feelings, desk: Desk, visit: Visit, response: Response, n
     visit.owner = desk.number
     visit.promised_s = now
     desk.pledges.append(visit)
-    feelings.apply(desk, visit, response.id, response.move.effect, now, response.move.bucket)
+    believed = 1.0 - feelings.tuning.broken_doubted * visit.person.doubts
+    effect = response.move.effect if believed == 1.0 else scaled(response.move.effect, believed)
+    feelings.apply(desk, visit, response.id, effect, now, response.move.bucket)
     feelings.say(Event(now, "promised", desk.number, visit.who, response.id, (visit.due if not vague else -1.0,)))
     return ""
 

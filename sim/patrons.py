@@ -94,6 +94,7 @@ def come_again(
     person.belief = patron.belief
     person.goodwill = patron.goodwill
     person.failures = patron.failures
+    person.doubts = float(patron.broken)
     person.visits = patron.visits
     person.last_care = patron.last_care
     rules.stay_away(person, quarters, tuning)

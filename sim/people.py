@@ -25,6 +25,8 @@ STAFF, LATER, WAITS, REFERS = range(28, 32)
 WIDTH = 32
 _VENT_MOST_S = 90.0
 _WORK_LOG_SD = 0.35
+_USUAL = 0.6
+"""The service expected in an ordinary trade; a level's `expects` is measured from here."""
 
 
 def visitors(level: Level, seed: int, tuning: Tuning | None = None, busy: float = 1.0) -> list[Visit]:
@@ -142,7 +144,9 @@ def customer(
         severity=story.severity,
         critical=max(story.critical, kind.critical),
         hurry=kind.hurry,
-        expectation=_within(kind.expectation + kind.expectation_sd * normal(u[EXPECTATION]), 0.05, 0.95),
+        expectation=_within(
+            level.house.expects - _USUAL + kind.expectation + kind.expectation_sd * normal(u[EXPECTATION]), 0.05, 0.95
+        ),
         mood_rest=rest,
         mood=rest,
         anger=kind.anger,

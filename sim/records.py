@@ -72,6 +72,8 @@ class Person:
     """How long they have been customers, as a share of a long while, [0, 1]."""
     failures: float = 0.0
     """Persistent: how often a matter of theirs went wrong before, from 0."""
+    doubts: float = 0.0
+    """Persistent: 1 when the last promise made to them was broken."""
     visits: float = 0.0
     """Persistent: how often they were here before, from 0."""
     last_care: float = 0.0

@@ -193,9 +193,9 @@ def perceived(person: Person, seconds: float, told: float, offline: float, tunin
 
 
 def wait(person: Person, felt_s: float, at_desk: float, tuning: Tuning) -> None:
-    """Waiting for `felt_s` perceived seconds raises anger; at a desk (1) it is effort as well (V58)."""
+    """Waiting for `felt_s` perceived seconds raises anger and is effort, at a desk (1) more than in a line (V58)."""
     person.anger = step(person.anger, 1.0 - exp(-felt_s / tuning.wait_anger_s), 0.0, 1.0)
-    person.effort += tuning.hold_effort * felt_s * at_desk
+    person.effort += (tuning.line_effort + (tuning.hold_effort - tuning.line_effort) * at_desk) * felt_s
 
 
 def go_unseen(person: Person, seconds: float, tuning: Tuning) -> None:

@@ -56,6 +56,7 @@ class Tuning:
     wait_offline: float
     wait_anger_s: float
     hold_effort: float
+    line_effort: float
     quick_s: float
     quick_care: float
     silence_s: float
@@ -131,6 +132,7 @@ class Tuning:
     goodwill_fades: float
     recovery_bonus: float
     broken_remembered: float
+    broken_doubted: float
     consistency: float
     neglect: float
     expect_drift: float

@@ -9,6 +9,7 @@ from sim.level import load_level, reference_level
 from sim.patrons import Patron, come_again, newcomer, remembered
 from sim.people import WIDTH
 from sim.records import Outcome
+from sim.study.contacts import Bench, Scene
 from sim.study.days import days, waits_of_the_taught
 from sim.study.replications import run_shift
 from sim.town import Town, after, level_for, people_of
@@ -59,6 +60,26 @@ def test_a_broken_promise_is_remembered():
     visit = next(v for v in shift.visits if v.outcome is not None)
     visit.broken = True
     assert remembered(visit, "x").broken
+    doubting, trusting = again(patron(broken=True)), again(patron())
+    assert (doubting.person.doubts, trusting.person.doubts) == (1.0, 0.0)
+    told = ("talk", "ask_fact", "talk")
+    bench = Bench(CATALOG, 2)
+    found = [
+        bench.contact(Scene(person={"doubts": doubts}), (*told, "promise:medium"), 4)["mood"] for doubts in (1.0, 0.0)
+    ]
+    assert found[0] < found[1]
+
+
+def test_a_trade_of_which_much_is_expected_is_judged_harder():
+    found = []
+    for expects in (0.4, 0.6, 0.8):
+        scene = Scene(house={"expects": expects})
+        bench = Bench(CATALOG, 2)
+        served = [
+            bench.contact(scene, ("talk", "ask_fact", "talk", "resolve"), who)["satisfaction"] for who in range(30)
+        ]
+        found.append(sum(served))
+    assert found == sorted(found, reverse=True)
 
 
 def test_bad_word_keeps_strangers_away_and_moves_nobody_who_comes():

@@ -77,6 +77,7 @@ class HouseFile(Part):
     advertised: Annotated[float, Field(ge=-1, le=1)] = Field(
         default=0.0, description="How much more the advertisement promises than the house does."
     )
+    expects: Share = Field(default=0.6, description="The service that people expect in this trade; 0.6 is usual.")
     sameness: Share = Field(default=0.5, description="How alike the offers in the market are.")
     ways_in: list[ChannelId] = Field(
         default=["face", "video", "phone", "chat", "email", "text"],
