@@ -160,4 +160,8 @@ def seat(level: Level, number: int) -> Desk:
         habit=plan.habit,
         phone_skill=plan.phone_skill,
     )
-    return Desk(number, plan, clerk, Standing(level, plan))
+    key = f"standing {number}"
+    standing = level.kept.get(key)
+    if standing is None:
+        standing = level.kept[key] = Standing(level, plan)
+    return Desk(number, plan, clerk, standing)

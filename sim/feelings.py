@@ -27,6 +27,14 @@ KNOWN_ANGER = 0.4
 """The anger that anybody can see."""
 
 
+def _effects(level: Level, tuning: Tuning) -> Consequences:
+    """The effects that hold in a level, worked out again only under another tuning."""
+    known: tuple[Tuning, Consequences] | None = level.kept.get("effects")
+    if known is None or known[0] is not tuning:
+        known = level.kept["effects"] = (tuning, consequences(level.catalog, level.house.sameness, tuning))
+    return known[1]
+
+
 class Feelings:
     """The people of one shift, and how they take things. `say` takes each event as it happens."""
 
@@ -37,7 +45,7 @@ class Feelings:
         self.tuning = tuning
         self.say = say
         self.happenings = level.catalog.happenings
-        self.effects = effects or consequences(level.catalog, level.house.sameness, tuning)
+        self.effects = effects or _effects(level, tuning)
 
     def carried(self, visit: Visit, clerk: Clerk, channel: Channel | None = None) -> float:
         """The share of warmth that gets across between clerk and customer, by their channel unless another is used."""

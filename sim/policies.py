@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sim.values import Observation, Response
 
-_WIDTH = 64
+_WIDTH = 32
 LET_BE_S = 4.0
 """How long somebody whose policy says None lets be before looking again."""
 

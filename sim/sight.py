@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sim.values import Response
     from sim.visit import Visit
 
-_WIDTH = 64
+_WIDTH = 32
 _MOMENTS = {Moment.APPROACH: "APPROACH", Moment.TURN: "TURN", Moment.CLOSING: "CLOSING"}
 _FACES = (-0.55, -0.2, 0.2, 0.5)
 _TEMPERS = (0.25, 0.45, 0.7)

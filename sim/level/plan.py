@@ -152,6 +152,8 @@ class Level:
     type_shares: tuple[float, ...]
     catalog: Catalog
     sha256: str
+    kept: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
+    """What other modules work out once for every shift of it."""
 
     def clock(self, t: float) -> str:
         """The clock on the wall at `t` seconds of the shift, as "09:41"."""
