@@ -130,9 +130,11 @@ class Standing:
             yield self.next
 
     def keeping(self, pledges: Iterable[Visit]) -> Iterator[Response]:
-        """The calls that would keep open promises, or say how it stands once the time is near."""
+        """The calls and messages that would keep open promises to those who have left, or say how it stands."""
         call, news = self._follow_up, self._keep_posted
         for visit in pledges:
+            if visit.here:
+                continue
             yield Response(f"follow_up:{visit.who}", call, "", call.seconds, target=visit.who)
             for id_ in self._protocols:
                 yield Response(f"notify:{id_}:{visit.who}", self._notify, "", self._notify.seconds, target=visit.who)

@@ -31,7 +31,6 @@ class Purpose(IntEnum):
     AGAIN = 6
     NOTICE = 7
     PATRON = 8
-    MARKET = 9
     POLICY = 1000
 
 

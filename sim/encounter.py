@@ -95,7 +95,7 @@ class Encounters:
 
     def _interrupt(self, desk: Desk, visit: Visit, now: float) -> None:
         person = visit.person
-        left = visit.talk_until - now
+        left = (visit.talk_until - now) / self.level.channels[visit.queue].telling
         if visit.speech in (Speech.OPENING, Speech.VENT):
             rules.cut_off(person, left, self.tuning)
             person.vent_s = min(person.vent_s, left)
@@ -114,7 +114,7 @@ class Encounters:
             visit.flags |= Flag.TOLD
             if story.name_in_opening:
                 visit.flags |= Flag.NAMED
-            vented = max(visit.talk_until - visit.vent_from, 0.0)
+            vented = max(visit.talk_until - visit.vent_from, 0.0) / self.level.channels[visit.queue].telling
             rules.hear_out(visit.person, vented, float(visit.listened), self.tuning)
         else:
             visit.flags |= Flag.HEARD
@@ -232,7 +232,7 @@ class Encounters:
             person.first = 0.5 * (person.mood + person.care)
         vent_s = person.vent_s
         self._tell(desk, visit, Speech.OPENING, "opening", story.opening_s, now, vent_s)
-        visit.vent_from = now + story.opening_s
+        visit.vent_from = now + story.opening_s * self.level.channels[visit.queue].telling
         visit.flags |= Flag.OPENED
 
     def _tell(
@@ -278,7 +278,15 @@ class Encounters:
 
     def _start_again(self, desk: Desk, visit: Visit, now: float) -> None:
         """Somebody passed on from another desk: what nobody wrote down must be told again."""
-        visit.flags &= ~(Flag.GREETED | Flag.INTRODUCED | Flag.RUSHED | Flag.EMPATHISED | Flag.SUPERVISOR)
+        visit.flags &= ~(
+            Flag.GREETED
+            | Flag.INTRODUCED
+            | Flag.LOOKED_AT
+            | Flag.PICTURED
+            | Flag.RUSHED
+            | Flag.EMPATHISED
+            | Flag.SUPERVISOR
+        )
         kept = self.tuning.note_keeps if visit.flags & Flag.NOTED and visit.noted >= visit.facts else 0.0
         if kept < 1.0:
             again = scaled(self.feelings.happenings["repeat"], 1.0 - kept)

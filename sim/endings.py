@@ -43,7 +43,8 @@ class Endings:
         tuning = self.feelings.tuning
         outcomes.judge(person, how, float(visit.offered), self.level.spend, outcome, tuning)
         if how > outcomes.AGREED:
-            outcome.liability = outcomes.claim(person, visit.skill, tuning)
+            skill = 1.0 if visit.flags & Flag.SUPERVISOR else visit.skill
+            outcome.liability = outcomes.claim(person, skill, tuning)
         outcomes.keep_in_mind(person, how, float(visit.broken), tuning)
         leaves = u[STAY] < outcome.leaves
         why = REASONS[outcomes.reason(outcome, u[REASON])] if leaves else ""
@@ -76,7 +77,8 @@ class Endings:
             seconds += visit.work_s * self.feelings.tuning.look_share
             visit.work_s *= 1.0 - self.feelings.tuning.look_spares
             visit.flags |= Flag.LOOKED
-        if self.level.stories[visit.story].authority > desk.clerk.authority and not visit.flags & Flag.SUPERVISOR:
+        needed = self.level.stories[visit.story].authority * self.feelings.tuning.authority_counts
+        if needed > desk.clerk.authority and not visit.flags & Flag.SUPERVISOR:
             seconds += self.level.supervisor_s
             visit.flags |= Flag.SUPERVISOR
         return seconds

@@ -216,12 +216,12 @@ def account(firm: Firm, served: Served, decided: Decisions, market: Market, lost
     )
     firm.profit = firm.receipts - costs
     usual = 1.0 - _WAGES - _SPENT - _FIXED
-    firm.budget = 1.0 / (1.0 + exp(-min(max(tuning.firm_budget_gain * (firm.profit / usual - 1.0), -30.0), 30.0)))
+    pull = min(max(tuning.firm_budget_gain * (firm.profit / usual - 1.0), -30.0), 30.0)
+    firm.budget += tuning.firm_budget_rate * (1.0 / (1.0 + exp(-pull)) - firm.budget)
     firm.cash = min(firm.cash + firm.profit - 0.8 * max(firm.profit, 0.0), _RESERVE)
     bad = tuning.firm_replaces > 0.0 and firm.profit < tuning.firm_replaces * usual
     firm.bad_quarters = firm.bad_quarters + 1.0 if bad else 0.0
-    ruined = firm.cash <= 0.0 or firm.share < _FLOOR or firm.bad_quarters >= _GIVEN_UP
-    if tuning.firm_closes > 0.0 and ruined:
+    if tuning.firm_closes > 0.0 and why_closed(firm):
         firm.closed = 1.0
 
 
@@ -229,6 +229,17 @@ def _spending(decided: Decisions) -> float:
     """What is spent on the staff and the ways in, against the usual: all alike."""
     people = decided.peers + decided.hiring + decided.product_training + decided.emotional_training + decided.sharing
     return (people + decided.roles + decided.direction + decided.channels) / 4.0
+
+
+def why_closed(firm: Firm) -> str:
+    """Why a firm can't go on; empty while it can."""
+    if firm.cash <= 0.0:
+        return "its money had run out"
+    if firm.share < _FLOOR:
+        return "hardly any customers were left"
+    if firm.bad_quarters >= _GIVEN_UP:
+        return f"its owners gave up after {_GIVEN_UP:.0f} quarters of poor profit in a row"
+    return ""
 
 
 def is_replaced(firm: Firm) -> bool:

@@ -16,6 +16,7 @@ from sim import __version__
 from sim.campaign import load_campaign
 from sim.catalog import load_catalog
 from sim.firm import Decisions
+from sim.managers import MANAGERS
 from sim.record import LogError
 from sim.study.quarters import run_campaign
 
@@ -83,21 +84,39 @@ def read(path: Path) -> Ledger:
     """A manager's log; a last line that was cut off is left out. Raises LogError for anything else that is wrong."""
     rows = list(_rows(path))
     head, end = rows[0], next((row for row in rows[1:] if "end" in row), None)
-    names = {field.name for field in fields(Decisions)}
-    decisions = []
     try:
-        for row in rows[1:]:
-            if "quarter" in row:
-                chosen = {name: float(row[name]) for name in names}
-                if not all(0.0 <= value <= 1.0 for value in chosen.values()):
-                    raise LogError(f"{path}: a decision of quarter {row['quarter']} is not between 0 and 1")
-                decisions.append((str(row["manager"]), Decisions(**chosen)))
+        decisions = tuple(_decided(path, number, row) for number, row in enumerate(_quarters(rows), 1))
+        seed = head["seed"]
+        if head.get("format") != FORMAT or type(seed) is not int or not 0 <= seed < 1 << 53:
+            raise LogError(f"{path} is not a manager’s log of this version")
+        if end is not None and end["end"] != len(decisions):
+            raise LogError(f"{path}: it says that it has {end['end']} quarters, and it has {len(decisions)}")
         return Ledger(
-            str(head["campaign"]), str(head["campaign_sha256"]), str(head["model"]), int(head["seed"]),
-            str(head["manager"]), tuple(decisions), str(end["quarters"]) if end else None,
+            str(head["campaign"]), str(head["campaign_sha256"]), str(head["model"]), seed, str(head["manager"]),
+            decisions, str(end["quarters"]) if end else None,
         )  # fmt: skip
-    except (KeyError, TypeError, ValueError) as error:
-        raise LogError(f"{path} is not a manager’s log: {error} is missing or not as it should be") from None
+    except KeyError as error:
+        raise LogError(f"{path} is not a manager’s log: {error} is missing") from None
+
+
+def _quarters(rows: Sequence[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    return (row for row in rows[1:] if "end" not in row)
+
+
+def _decided(path: Path, number: int, row: dict[str, Any]) -> tuple[str, Decisions]:
+    """A quarter's row: who managed, and what they decided."""
+    where = f"{path}: quarter {number}"
+    if row.get("quarter") != number:
+        raise LogError(f"{where} is missing, or stands elsewhere")
+    chosen: dict[str, float] = {}
+    for name in (field.name for field in fields(Decisions)):
+        value = row[name]
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0.0 <= value <= 1.0:
+            raise LogError(f"{where}: “{name}” must be a number from 0 to 1, found {value!r}")
+        chosen[name] = float(value)
+    if row["manager"] not in MANAGERS:
+        raise LogError(f"{where}: there is no manager “{row['manager']}”; there are {', '.join(MANAGERS)}")
+    return str(row["manager"]), Decisions(**chosen)
 
 
 def _rows(path: Path) -> Iterable[dict[str, Any]]:

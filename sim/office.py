@@ -14,7 +14,7 @@ from sim.endings import Endings
 from sim.feelings import Feelings
 from sim.people import pick
 from sim.room import Room
-from sim.values import Event, Flag, Moment
+from sim.values import DONE, Event, Flag, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,6 +111,7 @@ class Office:
         elif visit is not None and id_ != "resume":
             return self._encounters.begin(desk, visit, response, now)
         elif visit is not None:
+            visit.left_s = max(visit.left_s - (now - visit.last_s) * self.room.pace(visit), 0.0)
             self.feelings.carry(desk, visit, now)
         return self._keep_busy(desk, response.seconds)
 
@@ -128,8 +129,11 @@ class Office:
         desk.parked.remove(visit)
         desk.visit = visit
         desk.quiet_from = now
+        desk.clerk.perspective = float(visit.flags & Flag.PICTURED != 0)
         since = max(visit.parked_s, visit.talk_until if visit.speech else 0.0)
-        self.feelings.carry(desk, visit, now, max(now - since, 0.0))
+        rested_s = max(now - since, 0.0)
+        visit.left_s = max(visit.left_s - rested_s * self.room.pace(visit), 0.0)
+        self.feelings.carry(desk, visit, now, rested_s)
 
     def _time_patience(self, visit: Visit, later_s: float = 0.0) -> None:
         timer = Timeout(self.env, later_s + visit.left_s / self.room.pace(visit), (visit, visit.turn))
@@ -207,7 +211,7 @@ class Office:
         now, catalog = self.env.now, self.level.catalog
         if visit not in desk.pledges:
             return
-        luck = self._luck.row(visit.who) if self._luck else [0.5] * 6
+        luck = self._luck.row(visit.luck) if self._luck else [0.5] * 6
         protocol = catalog.protocols[protocol_id]
         carriers = list(catalog.carriers.values())
         carrier = carriers[pick(tuple(carrier.share for carrier in carriers), luck[5])]
@@ -313,7 +317,12 @@ class Office:
     def close(self) -> None:
         """The end of the shift: whoever still waits for something goes without it."""
         now = self.env.now
-        desks = {visit.who: desk.number for desk in self.desks for visit in (*desk.parked, desk.visit) if visit}
+        desks: dict[int, int] = {}
+        for place in self.desks:
+            for visit in (*place.parked, place.visit):
+                if visit is not None:
+                    desks[visit.who] = place.number
+                    self.feelings.carry(place, visit, now)
         for visit in self.visits:
             desk = desks.get(visit.who, -1)
             if visit.here:
@@ -322,6 +331,8 @@ class Office:
                     visit.waiting = False
                 self._leave(visit)
                 visit.gone = "unserved"
+                if visit.flags & DONE:
+                    visit.gone = "promised" if visit.flags & Flag.PROMISED else "served"
                 self.say(Event(now, "left", desk, visit.who, visit.gone))
             if visit.gone and not visit.judged:
                 self._endings.judge(desk if desk >= 0 else visit.owner, visit, visit.gone, now)

@@ -106,8 +106,10 @@ def _weigh_leaving(person: Person, how: float, options: float, outcome: Outcome,
         * (1.0 - tuning.leave_softened * cared)
         * free
     )
+    delight = max(outcome.satisfaction, 0.0)
     outcome.hazard_competition = (
-        tuning.leave_competition * (1.0 - tuning.options_keep * options) + tuning.unmet_channel * person.unmet
+        tuning.leave_competition * (1.0 - tuning.options_keep * options) * (1.0 - tuning.fans_stay * delight * delight)
+        + tuning.unmet_channel * person.unmet
     ) * free
     outcome.hazard_other = tuning.leave_other
     outcome.reported_indifference = tuning.blame_care * (1.0 - cared)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sim.tuning import Tuning
     from sim.visit import Visit
 
+_PATRONS = 1 << 20
+"""Added to a patron's number, so that their luck in a shift is nobody else's."""
 _TRAITS = (MOOD, HARDNESS, LITERACY, EXPECTATION, CHILD, HEARING, UNFIT, PREFERS, TYPE, GIVEN, FAMILY, PRESENTS)
 """Places of luck that stay a person's own from visit to visit."""
 
@@ -46,6 +48,12 @@ class Patron:
     """The customer type's id."""
     traits: tuple[float, ...]
     """Their own luck, in the order of `_TRAITS`."""
+    number: int = 0
+    """Their own among all who ever came: the address of their luck on other days."""
+    last_shift: int = 0
+    """The shift that they came to last."""
+    expected: float = -1.0
+    """The service they expected at their last visit; below 0 before the first."""
     belief: float = 0.5
     goodwill: float = 0.0
     failures: float = 0.0
@@ -59,8 +67,8 @@ class Patron:
     """The name of who sent them; empty for nobody."""
 
 
-def remembered(visit: Visit, id_: str, before: Patron | None = None) -> Patron:
-    """What a judged visit leaves of somebody."""
+def remembered(visit: Visit, id_: str, before: Patron | None = None, number: int = 0, shift: int = 0) -> Patron:
+    """What a judged visit leaves of somebody; a new patron gets this `number`."""
     person = visit.person
     return Patron(
         id=id_,
@@ -69,6 +77,9 @@ def remembered(visit: Visit, id_: str, before: Patron | None = None) -> Patron:
         waiting_as=visit.waiting_as,
         kind=visit.kind,
         traits=tuple(visit.draws[place] for place in _TRAITS),
+        number=before.number if before else number,
+        last_shift=shift,
+        expected=visit.expected,
         belief=person.belief,
         goodwill=person.goodwill,
         failures=person.failures,
@@ -97,7 +108,12 @@ def come_again(
     person.doubts = float(patron.broken)
     person.visits = patron.visits
     person.last_care = patron.last_care
+    if patron.expected >= 0.0:
+        person.expectation += patron.expected - visit.expected
     rules.stay_away(person, quarters, tuning)
+    visit.expected = min(max(person.expectation, 0.0), 1.0)
+    person.expectation = visit.expected
+    visit.luck = _PATRONS + patron.number
     if patron.taught_report:
         person.disclosure = rules.step(person.disclosure, tuning.taught_report, 0.0, 1.0)
     if patron.visits > 0.0:
@@ -107,8 +123,10 @@ def come_again(
     return visit
 
 
-def newcomer(level: Level, id_: str, u: list[float], referrer: str) -> Patron:
+def newcomer(level: Level, id_: str, u: list[float], referrer: str, number: int = 0) -> Patron:
     """Somebody new whom a customer has sent: a name, a type and traits by luck, and the name of who sent them."""
     name, address, waiting_as = called(level, u)
     kind = level.types[pick(level.type_shares, u[TYPE])]
-    return Patron(id_, name, address, waiting_as, kind.id, tuple(u[place] for place in _TRAITS), referrer=referrer)
+    return Patron(
+        id_, name, address, waiting_as, kind.id, tuple(u[place] for place in _TRAITS), number, referrer=referrer
+    )

@@ -173,9 +173,11 @@ def customer(
         temper=kind.temper + (1.0 - kind.temper) * u[TEMPER],
         used=[0] * level.catalog.buckets,
         due=inf,
+        luck=who,
     )
     if u[CHILD] < kind.child:
         visit.flags |= Flag.CHILD
+    visit.expected = person.expectation
     _bring(level, visit, channel, u[UNFIT] < kind.cannot_talk, tuning)
     return visit
 

@@ -66,6 +66,24 @@ class Contrast:
         at = self.frame.index("...")
         return (*self.frame[:at], *steps, *self.frame[at + 1 :])
 
+    def in_words(self) -> str:
+        """What is done, what is not, among whom, given what, and what should come of it."""
+        sides = []
+        for steps, own in ((self.do, self.do_with), (self.dont, self.dont_with)):
+            said = steps if isinstance(steps, list) else _pairs(steps)
+            sides.append(", ".join([*map(str, said), *_pairs(own)]) or "nothing")
+        among = f" among {self.among} customers" if self.among else ""
+        where = f" where {' '.join(self.frame)}" if self.frame else ""
+        given = f", given {', '.join(_pairs(self.given))}" if self.given else ""
+        after = f", at the next contact ({' '.join(self.then)})" if self.then else ""
+        moves = "raises" if self.sign > 0 else "lowers"
+        outcome = self.outcome.replace("_", " ")
+        return f"measured{among}{where}{given}: *{sides[0]}* rather than *{sides[1]}* {moves} {outcome}{after}"
+
+
+def _pairs(values: dict[str, Any]) -> list[str]:
+    return [f"{name} {', '.join(value) if isinstance(value, list) else value}" for name, value in values.items()]
+
 
 @dataclass(frozen=True, slots=True)
 class Principle:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf
+from math import inf, nextafter
 from typing import TYPE_CHECKING, Any
 
 from simpy import Environment
@@ -116,13 +116,21 @@ class Shift:
         return tuple(self.events[first:])
 
     def _wait_until(self, until: float) -> None:
-        """Nothing is left to happen before `until`: let the clock stand there, before anything set for that instant."""
+        """Nothing is left to happen before `until`: let the clock stand there, before anything set for that instant.
+
+        To the last bit, so that a log's times are reached again in other steps: the sum of now and what is left may
+        round to a neighbour of `until`, and then a smaller step follows.
+        """
         env = self._env
-        if env.peek() - until > _AN_INSTANT_S:
-            Timeout(env, until - env.now)
-            env.step()
-        else:
-            env.run(until=until)
+        while env.now < until:
+            delay = until - env.now
+            if env.now + delay > until:
+                delay = nextafter(delay, 0.0)
+            if env.peek() - until > _AN_INSTANT_S:
+                Timeout(env, delay)
+                env.step()
+            else:
+                env.run(until=env.now + delay)
 
     def observe(self) -> Observation:
         """What the player can perceive now, and the responses open to them."""

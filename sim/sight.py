@@ -87,7 +87,7 @@ class Sight:
         known = visit.cards
         if known is not None and known[0] == visit.turn and known[1] == visit.flags:
             return known[2]
-        luck = self.luck.row(visit.who)[visit.turn % _WIDTH]
+        luck = self.luck.row(visit.luck)[visit.turn % _WIDTH]
         cards = deal(self._level.stories[visit.story], name, visit.flags, visit.used, luck)
         visit.cards = (visit.turn, visit.flags, cards)
         return cards

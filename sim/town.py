@@ -31,6 +31,8 @@ class Town:
     heard_badly: float = 0.0
     shifts: int = 0
     """How many there have been."""
+    born: int = 0
+    """How many patrons there have ever been."""
     lost: int = 0
     """How many customers have left for good."""
 
@@ -45,13 +47,14 @@ def people_of(town: Town, level: Level, seed: int, tuning: Tuning) -> list[Visit
     busy = exp(-tuning.town_keeps_away * town.heard_badly)
     visits = visitors(level, seed, tuning, busy)
     rows = Rows(seed, Purpose.PATRON, WIDTH)
-    for number, patron in enumerate(town.patrons):
-        u = rows.row(number)
+    for patron in town.patrons:
+        u = rows.row(patron.number)
         new = patron.visits == 0.0
         if not new and u[RETURNS] >= tuning.town_returns:
             continue
         story = level.errands[pick(level.errand_shares, u[STORY])] if level.errand_shares else 0
-        visit = come_again(level, len(visits), patron, story, u, 0.0 if new else tuning.town_quarters, tuning)
+        away = 0.0 if new else tuning.town_quarters * (town.shifts - patron.last_shift)
+        visit = come_again(level, len(visits), patron, story, u, away, tuning)
         quiet = patron.taught_time and u[RETURNS] < tuning.town_returns * tuning.taught_time
         visit.arrives_s = quiet_at(level, u[COMES]) if quiet else arrival_at(level, u[COMES])
         visits.append(visit)
@@ -63,7 +66,7 @@ def after(town: Town, level: Level, seed: int, visits: Sequence[Visit]) -> Town:
     here = {patron.id: patron for patron in town.patrons}
     luck = Rows(seed, Purpose.PATRON, WIDTH)
     well = badly = 0.0
-    lost = town.lost
+    lost, born = town.lost, town.born
     for visit in visits:
         outcome = visit.outcome
         if outcome is None:
@@ -75,12 +78,15 @@ def after(town: Town, level: Level, seed: int, visits: Sequence[Visit]) -> Town:
         if visit.draws[STAY] < outcome.leaves:
             lost += 1
         else:
-            here[id_] = remembered(visit, id_, before)
+            here[id_] = remembered(visit, id_, before, born, town.shifts)
+            born += before is None
         for number in range(poisson(visit.draws[REFERS], outcome.referrals)):
             sent = f"{id_}+{town.shifts}.{number}"
-            here[sent] = newcomer(level, sent, luck.row(_REFERRED + visit.who * 8 + number % 8), visit.name)
+            address = _REFERRED + visit.luck * 8 + number % 8
+            here[sent] = newcomer(level, sent, luck.row(address), visit.name, born)
+            born += 1
     count = max(sum(visit.outcome is not None for visit in visits), 1)
     return replace(
         town, patrons=tuple(here.values()), heard_well=well / count, heard_badly=badly / count,
-        shifts=town.shifts + 1, lost=lost,
+        shifts=town.shifts + 1, born=born, lost=lost,
     )  # fmt: skip

@@ -126,6 +126,7 @@ class Tuning:
     exit_ease: float
     unmet_channel: float
     leave_competition: float
+    fans_stay: float
     options_keep: float
     leave_other: float
     goodwill_forgives: float
@@ -184,6 +185,7 @@ class Tuning:
     firm_clarity: float
     firm_advertises: float
     firm_budget_gain: float
+    firm_budget_rate: float
     firm_budget_pay: float
     firm_market: float
     firm_wom_pos: float

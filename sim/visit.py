@@ -86,6 +86,10 @@ class Visit:
     contacts: int = 0
     repeats: int = 0
     """How often they had to say it all again."""
+    luck: int = 0
+    """The address of their luck in a shift: their number, or that of the patron they are."""
+    expected: float = 0.0
+    """The service they expected when they came, before any promise."""
     patron: str = ""
     """The id of somebody who persists between shifts; empty for a stranger."""
     referrer: str = ""

@@ -126,6 +126,50 @@ def test_whoever_rests_too_long_in_a_chat_leaves():
     assert shift.observe().find("turn_to") is None
 
 
+def test_a_promise_to_somebody_who_is_still_here_is_not_kept_yet():
+    shift = chat()
+    do(shift, "next")
+    first = shift.observe().who
+    for _ in range(6):
+        if shift.observe().find("promise"):
+            break
+        do(shift, "listen")
+    do(shift, "promise:soon")
+    do(shift, "next")
+    while shift.observe().find("hold") is None:
+        do(shift, "listen")
+    do(shift, "hold")
+    assert not any(r.target == first and r.move.id in ("follow_up", "notify") for r in shift.observe().standing)
+
+
+@pytest.mark.parametrize("channel", ["face", "chat", "email"])
+def test_a_vent_counts_by_what_is_said_and_not_by_how_long_the_channel_takes(channel):
+    shift, visit = at_the_desk(level(channel), opened=False)
+    before = visit.person.vent_s = 20.0
+    visit.person.anger = 0.9
+    do(shift, "listen")
+    said = next(e for e in shift.events if e.kind == "spoke" and e.what == "opening")
+    assert said.numbers[1] == pytest.approx(before * CATALOG.channels[channel].telling)
+    visit.person.understanding = 1.0
+    visit.person.hurry = 0.0
+    do(shift, "listen")
+    relief = CATALOG.tuning.vent_calm * before / CATALOG.tuning.vent_full_s
+    assert visit.person.anger == pytest.approx(0.9 * (1.0 - relief), abs=0.06)
+
+
+def test_patience_on_hold_is_used_up():
+    shift, visit = at_the_desk()
+    visit.left_s = 30.0
+    for _ in range(12):
+        if visit.gone:
+            break
+        do(shift, "hold")
+        shift.advance(shift.now + 8.0)
+        if not visit.gone:
+            do(shift, "resume")
+    assert visit.gone == "walked_out"
+
+
 def in_range(shift: Shift) -> None:
     for visit in shift.visits:
         p = visit.person
@@ -144,7 +188,10 @@ def books_balance(shift: Shift) -> None:
     arrived = [e.who for e in shift.events if e.kind == "arrived"]
     left = [e.who for e in shift.events if e.kind == "left"]
     here = [visit.who for visit in shift.visits if visit.here]
+    judged = [e.who for e in shift.events if e.kind == "judged"]
     assert len(set(arrived)) == len(arrived)
+    assert len(set(judged)) == len(judged)
+    assert set(judged) <= set(left)
     assert sorted(left + here) == sorted(arrived)
 
 

@@ -13,7 +13,7 @@ import pytest
 from sim.catalog import load_catalog
 from sim.options import load_options
 from sim.parameters import value
-from sim.principles import FOLKLORE, SOURCES, Contrast, Principle, load_principles
+from sim.principles import FOLKLORE, SOURCES, Principle, load_principles
 from sim.records import Clerk, Effect, Outcome, Person
 from sim.study.calibration import TARGETS
 from sim.tuning import Tuning
@@ -25,6 +25,11 @@ Generated from `levels/catalog/principles.yaml` by `python -m tests.test_docs`; 
 the data says what the documents claim, which parameter of the model embodies it, which value of that parameter takes it
 away, and by which contrast anybody can measure it: `nextplease principles measure ID`. `nextplease principles show ID`
 adds the equation and the measured effect.
+
+A contrast stands in a frame, with “...” for what is done or not. Steps are moves, or `talk` (they say what they have to
+say, and nobody listens in particular), `pause 5` (seconds), `wait`, `word` (a word to the line), `hold`, `ring` and
+`post` (called, so many seconds after the promise fell due), `away`; `!` cuts in; sim/study/contacts.py explains them
+all. Staff and firms are measured by the decisions of their managers.
 
 Tier 1 has a parameter of its own; tier 2 is a flavour of another principle. Where a figure is *folklore*, it says so.
 
@@ -63,22 +68,10 @@ def rows(principle: Principle, catalog: Any) -> list[str]:
     for name, off in principle.parameters.items():
         says = catalog.parameters.get(name, {}).get("says", "")
         found.append(f"`{name}` = {value(catalog, name):g}, neutral {off:g}{': ' + says if says else ''}")
-    found += [contrast_in_words(contrast) for contrast in principle.measures]
+    found += [contrast.in_words() for contrast in principle.measures]
     if principle.why:
         found.append(f"not a mechanism: {principle.why}")
     return found
-
-
-def contrast_in_words(contrast: Contrast) -> str:
-    """A contrast as a line."""
-    among = f" among {contrast.among} customers" if contrast.among else ""
-    higher = "raises" if contrast.sign > 0 else "lowers"
-    sides = []
-    for steps, own in ((contrast.do, contrast.do_with), (contrast.dont, contrast.dont_with)):
-        said = steps if isinstance(steps, list) else [f"{name} {level}" for name, level in steps.items()]
-        said = [*said, *(f"{name} {level}" for name, level in own.items())]
-        sides.append(", ".join(str(step) for step in said) or "nothing")
-    return f"measured{among}: *{sides[0]}* rather than *{sides[1]}* {higher} {contrast.outcome.replace('_', ' ')}"
 
 
 def test_the_document_of_principles_is_current():

@@ -59,8 +59,9 @@ def test_a_harsh_one_loses_share_every_year(harsh):
 
 def test_sales_fall_before_profit(harsh):
     usual = run("neutral", 1)[0].firm
-    sales = next(q.number for q in harsh if q.firm.sales < 0.98 * usual.sales)
-    profit = next(q.number for q in harsh if q.firm.profit < 0.9 * usual.profit)
+    fall = 0.02 * usual.sales
+    sales = next(q.number for q in harsh if q.firm.sales < usual.sales - fall)
+    profit = next(q.number for q in harsh if q.firm.profit < usual.profit - fall)
     assert sales < profit
 
 
@@ -174,6 +175,26 @@ def test_every_stock_stays_in_its_range_under_any_management():
             assert f.pay >= 0.0
 
 
+def test_a_log_decides_to_the_end_even_after_a_change_at_the_top(worst):
+    decided = [quarter.decided for quarter in worst]
+    changed = next(q.number for q in worst if q.firm.changes > 0)
+    other = [*decided[: changed - 1], replace(decided[changed - 1], staffing=0.0), *decided[changed:]]
+
+    def again(decisions):
+        return run_campaign(
+            REFERENCE,
+            CATALOG,
+            "cost-cutter",
+            len(decisions),
+            2,
+            CUSTOMERS,
+            lambda report: decisions[report.quarter - 1],
+        )
+
+    assert fingerprint(again(decided)) == fingerprint(worst)
+    assert fingerprint(again(other)) != fingerprint(worst)
+
+
 # --- campaigns, the command, the log ----------------------------------------------------------------------------------
 
 
@@ -236,4 +257,11 @@ def test_a_managers_log_replays_and_a_changed_one_does_not(tmp_path, capsys):
     assert "can’t be replayed" in capsys.readouterr().err
     log.write_text(text.replace('"supervision": 0.9', '"supervision": 9'), encoding="utf-8")
     assert main(["replay", str(log)]) == 1
-    assert "not between 0 and 1" in capsys.readouterr().err
+    assert "must be a number from 0 to 1, found 9" in capsys.readouterr().err
+    log.write_text(text.replace('"end": 5', '"end": 6'), encoding="utf-8")
+    assert main(["replay", str(log)]) == 1
+    log.write_text(text.replace('"quarter": 3', '"quarter": 7'), encoding="utf-8")
+    assert main(["replay", str(log)]) == 1
+    assert "quarter 3 is missing" in capsys.readouterr().err
+    log.write_text(text.replace('"seed": 1', '"seed": -1'), encoding="utf-8")
+    assert main(["replay", str(log)]) == 1

@@ -8,7 +8,7 @@ from sim.catalog import load_catalog
 from sim.equations import equations
 from sim.parameters import altered, neutral, value
 from sim.principles import FOLKLORE, SOURCES, exercised_by, find_principle, load_principles, of_move
-from sim.study.benches import BENCHES
+from sim.study.benches import BENCHES, scene
 from sim.study.contacts import Bench
 from sim.study.contrasts import SURELY, estimate, measure_all
 from sim.tuning import Tuning
@@ -95,6 +95,20 @@ def test_every_contrast_can_be_played():
                 assert contrast.frame, p.id
                 bench.steps(contrast.script(contrast.do))
                 bench.steps(contrast.script(contrast.dont))
+
+
+@pytest.mark.parametrize("principle", CONTACTS, ids=lambda p: p.id)
+def test_every_deed_of_a_contrast_is_done_by_somebody(principle):
+    bench = Bench(CATALOG, 2)
+    for contrast in principle.measures:
+        if contrast.bench != "contact":
+            continue
+        for steps, own in ((contrast.do, contrast.do_with), (contrast.dont, contrast.dont_with)):
+            where = scene(contrast, own)
+            taken: set[str] = set()
+            for who in range(40):
+                taken |= bench.taken(where, contrast.script(steps), who)
+            assert set(steps) <= taken, f"{principle.id}: {set(steps) - taken} is never done"
 
 
 def test_every_parameter_of_a_principle_stands_in_an_equation():

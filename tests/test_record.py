@@ -174,3 +174,24 @@ def test_two_processes_with_other_hash_seeds_print_the_same_bytes():
     ]
     assert outputs[0] == outputs[1] == outputs[2]
     assert json.loads(outputs[0])["metrics"]["satisfaction"]["n"] == 4
+
+
+@pytest.mark.parametrize("frame_s", [1 / 60, 1 / 30, 0.07])
+def test_a_game_played_in_frames_replays_to_the_last_bit(tmp_path, frame_s):
+    """Times reached in many small steps are reached again in one long one."""
+    level = load_level("first-day")
+    for seed in range(12):
+        shift = Shift(level, seed)
+        recorder = Recorder(tmp_path / "game.log", shift, "first-day")
+        policy = make_policy("ordinary", seed, level.player)
+        while not shift.over and len(shift.decisions) < 6:
+            shift.advance(shift.now + frame_s)
+            if shift.awaiting and shift.now > 9.0 + seed / 7.0:
+                action = policy(shift.observe())
+                if action is not None:
+                    shift.act(action)
+                    recorder.keep()
+        recorder.close()
+        found = replay(read_log(tmp_path / "game.log"))
+        assert found.shift.decisions == shift.decisions
+        (tmp_path / "game.log").unlink()

@@ -123,9 +123,41 @@ def test_everybody_who_came_is_lost_or_may_come_again():
     came = 0
     for day in days(REFERENCE, "ordinary", 4, 6):
         came += day.came - day.returning - day.referred
-        assert day.came == day.strangers + day.returning + day.referred
         assert day.patrons >= day.came - day.lost
     assert came > 0
+
+
+def test_expectation_creeps_up_from_visit_to_visit():
+    who, found = patron(), []
+    for shift in range(12):
+        visit = again(who, quarters=1.0)
+        found.append(visit.person.expectation)
+        visit.outcome = Outcome()
+        who = remembered(visit, "p", who, shift=shift)
+    assert found == sorted(found)
+    assert found[-1] > found[0] + 0.02
+
+
+def test_a_patron_who_is_gone_moves_nobody_elses_luck():
+    made = tuple(replace(newcomer(REFERENCE, str(n), ROWS.row(n), "", n), visits=1.0, last_shift=0) for n in range(40))
+    everybody, fewer = (people_of(Town(patrons, shifts=1), REFERENCE, 3, TUNING) for patrons in (made, made[1:]))
+    by_id = {v.patron: v for v in everybody if v.patron}
+    met = [v for v in fewer if v.patron]
+    assert met
+    for visit in met:
+        same = by_id[visit.patron]
+        assert (visit.arrives_s, visit.patience_s, visit.luck) == (same.arrives_s, same.patience_s, same.luck)
+
+
+def test_the_longer_somebody_was_away_the_more_has_faded():
+    recent, long_ago = (
+        people_of(
+            Town((patron(goodwill=1.0, last_shift=s),), shifts=40), REFERENCE, 0, replace(TUNING, town_returns=1.0)
+        )[-1]
+        for s in (39, 0)
+    )
+    assert long_ago.person.goodwill < recent.person.goodwill
+    assert long_ago.person.belief < recent.person.belief
 
 
 def test_the_same_days_come_again_with_the_same_seed():

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.cli.common import OK, add_options, add_seed, progress, table, whole_number
+from sim.firm import why_closed
 from sim.managers import MANAGERS
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def _firm(arguments: argparse.Namespace) -> int:
         head = {"campaign": campaign.id, "manager": arguments.manager, "seed": arguments.seed}
         print(json.dumps({**head, "quarters": rows(history)}, indent=2))
         return OK
-    print(f"{campaign.name}: {len(history)} quarters under “{arguments.manager}”, seed {arguments.seed}\n")
+    quarters = "1 quarter" if len(history) == 1 else f"{len(history)} quarters"
+    print(f"{campaign.name}: {quarters} under “{arguments.manager}”, seed {arguments.seed}\n")
     print(quarters_table(history))
     print("\n" + _summary(history))
     return OK
@@ -88,9 +90,9 @@ def _summary(history: Sequence[Quarter]) -> str:
     parts = [f"The share of the market went from {first.share:.1%} to {last.share:.1%}."]
     changed = next((q.number for q in history if q.firm.changes > 0.0), None)
     if changed is not None:
-        parts.append(f"After sustained loss the management was replaced before quarter {changed}.")
+        parts.append(f"After a year of poor profit the management was replaced before quarter {changed}.")
     if last.closed > 0.0:
-        parts.append(f"The firm closed in quarter {history[-1].number}.")
+        parts.append(f"The firm closed in quarter {history[-1].number}: {why_closed(last)}.")
     parts.append(
         "Sales, profit and staff are measured in an ordinary quarter’s; 0.50 is an ordinary budget, pay and climate."
     )

@@ -26,9 +26,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--source", metavar="KEY", help="only those of one document: 000a, 000b, 001, 002, 003, 004a, 004b"
     )
-    parser.add_argument(
-        "--kind", metavar="KIND", help="only those of a kind: move, reaction, gate, time, channel, record, house"
-    )
+    parser.add_argument("--kind", metavar="KIND", help="move, reaction, gate, time, channel, record, house or none")
     parser.add_argument("--move", metavar="ID", help="only those that a move belongs to, such as `greet`")
     parser.add_argument(
         "--tier", type=int, choices=(1, 2), help="1: with a parameter of its own; 2: through another one"
@@ -170,6 +168,8 @@ def _show(arguments: argparse.Namespace) -> int:
         return OK
     for line in equations(principle):
         print(fill(line, _WIDTH + 20, subsequent_indent=" " * 14))
+    for contrast in principle.measures:
+        print(fill(f"contrast    {contrast.in_words()}", _WIDTH, subsequent_indent=" " * 12))
     for measured in measure_all([principle], arguments.customers, 1):
         print(fill(f"effect      {_in_words(measured)}", _WIDTH, subsequent_indent=" " * 12))
     print(f"levels      {', '.join(exercised_by(principle)) or 'none yet'}")
@@ -238,7 +238,7 @@ def _calibrate(arguments: argparse.Namespace) -> int:
     head = ("figure", "target", "band", f"seed {seeds[0]}", f"seed {seeds[1]}", "", "from")
     print(table(head, [_moment_row(name, measured) for name in calibration.TARGETS], (1, 3, 4)))
     held = calibration.held_out(catalog, arguments.seed, min(arguments.customers, 3000), panels[0])
-    print("\nNot fitted\n")
+    print("\nNot fitted; + was in view when a number was set by hand\n")
     print(table(("figure", "value", "target", "", "from"), [_held_row(row) for row in held], (1,)))
     print("\n* handed down in the trade; meeting it shows that the model hangs together, not that the world is so.")
     missed = [name for name in calibration.TARGETS for found in measured if not _in_band(name, found[name])]
@@ -299,7 +299,8 @@ def _moment_row(name: str, measured: Sequence[dict[str, Moment]]) -> tuple[str, 
 
 
 def _held_row(row: HeldOut) -> tuple[str, ...]:
-    return (row.words, f"{row.value:+.3f}", row.target, "met" if row.met else "missed", row.source)
+    words = row.words + (" +" if row.tuned else "")
+    return (words, f"{row.value:+.3f}", row.target, "met" if row.met else "missed", row.source)
 
 
 def _options(_arguments: argparse.Namespace) -> int:

@@ -78,7 +78,8 @@ def _run_days(arguments: argparse.Namespace, level: Level, tuning: Tuning) -> in
         )
         for d in found
     ]  # fmt: skip
-    print(f"{level.name}: {len(found)} shifts in a row under “{arguments.policy}”, seed {arguments.seed}\n")
+    in_a_row = "1 shift" if len(found) == 1 else f"{len(found)} shifts in a row"
+    print(f"{level.name}: {in_a_row} under “{arguments.policy}”, seed {arguments.seed}\n")
     print(table(head, rows, range(len(head))))
     return OK
 

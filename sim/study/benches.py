@@ -73,6 +73,7 @@ def contact_pairs(contrast: Contrast, catalog: Catalog, customers: int, seed: in
 
 def notice_pairs(contrast: Contrast, catalog: Catalog, customers: int, seed: int) -> Iterator[Pair]:
     """The same customers' notices by one protocol and by another."""
+    catalog = altered(catalog, contrast.given)
     luck = Rows(seed, Purpose.NOTICE, 8)
     shares = tuple(carrier.share for carrier in catalog.carriers.values())
     carriers = list(catalog.carriers.values())
@@ -151,7 +152,7 @@ def _staff(side: Mapping[str, Any], quarters: int, catalog: Catalog) -> Staff:
 def firm_pairs(contrast: Contrast, catalog: Catalog, customers: int, seed: int) -> Iterator[Pair]:
     """Firms with panels of their own, managed in one way and in another."""
     catalog = altered(catalog, contrast.given)
-    size = max(customers // 40, 24)
+    size = max(customers // 40, 50)
     for panel in range(_PANELS):
         one, other = (
             _firm_outcome(contrast.outcome, _managed(side, contrast.quarters, catalog, seed + panel, size))
@@ -178,7 +179,7 @@ def _firm_outcome(outcome: str, history: list[Quarter]) -> float:
     if outcome == "quarters_closed":
         return float(last.firm.closed)
     if outcome == "profit_behind":
-        return sum(quarter.firm.receipts - quarter.firm.sales for quarter in history)
+        return last.firm.profit - last.firm.sales
     return float(getattr(last.firm, outcome))
 
 

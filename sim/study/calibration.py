@@ -178,17 +178,22 @@ def fit(catalog: Catalog, served: Served | None = None) -> dict[str, float]:
 
 
 class HeldOut(NamedTuple):
-    """A figure that the model was not fitted to."""
+    """A figure beside the ten: tuned by hand, or not looked at before."""
 
     words: str
     value: float
     target: str
     source: str
     met: bool
+    tuned: bool = True
+    """Whether a number of the model was set by hand with this figure in view."""
 
 
 def held_out(catalog: Catalog, seed: int, customers: int, served: Served) -> list[HeldOut]:
-    """Contrasts and rates that the fit did not see, against what the literature gives for them."""
+    """Contrasts and rates that the fit did not see, against what the literature gives for them.
+
+    Four of them were in view when a number was set by hand; one was not, and so is held out in earnest.
+    """
     bench = Bench(catalog, seed)
     base = top_box(bench, _ordinary(), customers)
     hold = top_box(bench, _ordinary("hold 60"), customers) - base
@@ -216,6 +221,7 @@ def held_out(catalog: Catalog, seed: int, customers: int, served: Served) -> lis
             "at most 0.03",
             "V12",
             recovered <= 0.03,
+            tuned=False,
         ),
         HeldOut(
             "felt care of the ignored, less that of the cursed", ignored - cursed, "below 0", "000a", ignored < cursed

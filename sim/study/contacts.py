@@ -172,6 +172,11 @@ class Bench:
         """A customer of the reference scenario: type and errand by luck."""
         return stranger(self.level, who, self.row(who), self.tuning)
 
+    def taken(self, scene: Scene, script: Sequence[str], who: int) -> set[str]:
+        """Which steps of a script were open to be taken."""
+        contact = Contact(self, scene, self.visit(scene, who))
+        return {text for text, step in zip(script, self.steps(script), strict=True) if contact.play([step])}
+
     def contact(self, scene: Scene, script: Sequence[str], who: int) -> dict[str, float]:
         """What a contact comes to: see `Contact.measures` for the names. Raises ScriptError."""
         contact = Contact(self, scene, self.visit(scene, who))
@@ -230,17 +235,20 @@ class Contact:
         """Who is behind the desk now."""
         return self._desk.clerk
 
-    def play(self, steps: Sequence[Step]) -> None:
-        """Play a script from its beginning to its end."""
+    def play(self, steps: Sequence[Step]) -> int:
+        """Play a script from its beginning to its end; how many of its steps could be taken."""
+        taken = 0
         for step in steps:
             if step.id in ("wait", "word"):
                 self._in_line(step)
+                taken += 1
                 continue
             if self._called_s < 0.0:
                 self._call()
             flags = self.visit.flags
             if flags & step.needs == step.needs and not flags & step.bars:
-                self._take(step)
+                taken += self._take(step)
+        return taken
 
     def _in_line(self, step: Step) -> None:
         if step.id == "word":
@@ -260,14 +268,15 @@ class Contact:
         self._pass(self._office.begin(self._desk, response))
         self._office.end(self._desk, response)
 
-    def _take(self, step: Step) -> None:
+    def _take(self, step: Step) -> bool:
+        """Take a step, if it is open."""
         visit = self.visit
         if step.id == "away":
             self._pass(step.seconds)
         elif step.id in ("ring", "post"):
-            self._ring(step)
+            return self._ring(step)
         elif self._desk.visit is not visit:
-            return
+            return False
         elif step.id == "talk":
             self._office.let_speak(self._desk)
             self._let_finish(_AFTER_S)
@@ -281,14 +290,20 @@ class Contact:
             self._pass(self.bench.tuning.silence_s)
             self._office.ignore(self._desk)
         elif step.id == "hold":
-            self._hold(step.seconds)
+            return self._hold(step.seconds)
         else:
-            response = self._response(step)
-            if self._open(response.move):
-                if step.id != "listen" and not step.cuts_in:
-                    self._let_finish(_AFTER_S)
-                self._do(response)
-                self._follow()
+            return self._say(step)
+        return True
+
+    def _say(self, step: Step) -> bool:
+        response = self._response(step)
+        if not self._open(response.move):
+            return False
+        if step.id != "listen" and not step.cuts_in:
+            self._let_finish(_AFTER_S)
+        self._do(response)
+        self._follow()
+        return True
 
     def _let_finish(self, after_s: float) -> None:
         """Let the customer finish what they are telling, if they are, and so many seconds more."""
@@ -308,24 +323,27 @@ class Contact:
                 setattr(self._desk.clerk, name, value)
             self._do(Response("next", self.bench.catalog.moves["next"], "", 0.0))
 
-    def _hold(self, seconds: float) -> None:
+    def _hold(self, seconds: float) -> bool:
         moves = self.bench.catalog.moves
-        if self._desk.moment == Moment.TURN:
-            self._do(Response("hold", moves["hold"], "", 0.0))
-            self._pass(seconds)
-            if self._desk.visit is self.visit:
-                self._do(Response("resume", moves["resume"], "", 0.0))
+        if self._desk.moment != Moment.TURN:
+            return False
+        self._do(Response("hold", moves["hold"], "", 0.0))
+        self._pass(seconds)
+        if self._desk.visit is self.visit:
+            self._do(Response("resume", moves["resume"], "", 0.0))
+        return True
 
-    def _ring(self, step: Step) -> None:
+    def _ring(self, step: Step) -> bool:
         """Ring them `seconds` after the promise falls due; a promise without a time counts from when it was made."""
         visit = self.visit
         if visit.owner < 0 or visit.judged or visit not in self._desk.pledges:
-            return
+            return False
         due = visit.due if visit.due < inf else visit.promised_s
         self._pass(max(due + step.seconds - self._env.now, 0.0))
         moves = self.bench.catalog.moves
         id_ = "follow_up" if step.id == "ring" else "keep_posted"
         self._do(Response(id_, moves[id_], "", moves[id_].seconds, target=0))
+        return True
 
     def _response(self, step: Step) -> Response:
         move = self.bench.catalog.moves[step.id]

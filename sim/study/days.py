@@ -70,7 +70,8 @@ def waits_of_the_taught(catalog: Catalog, taught: bool, shifts: int, seed: int) 
         own_seed = replication_seed(seed, number)
         rows = Rows(own_seed, Purpose.AGAIN, WIDTH)
         patrons = tuple(
-            replace(newcomer(level, str(n), rows.row(n), ""), visits=1.0, taught_time=taught) for n in range(_PATRONS)
+            replace(newcomer(level, str(n), rows.row(n), "", n), visits=1.0, taught_time=taught)
+            for n in range(_PATRONS)
         )
         shift = run_shift(level, "ordinary", own_seed, catalog.tuning, Town(patrons))
         yield score(level, shift.events).measures["wait_s"] or 0.0

@@ -132,10 +132,11 @@ def run_campaign(
 ) -> list[Quarter]:
     """Run a firm for so many quarters, or until it closes; a management that loses too long is replaced.
 
-    `manager` names who decides (see `sim.managers.MANAGERS`), unless `decide` does.
+    `manager` names who decides (see `sim.managers.MANAGERS`), unless `decide` does, to the end.
     """
     game = Quarters(campaign, catalog, seed, customers)
-    decide = decide or MANAGERS[manager]
+    given = decide
+    decide = given or MANAGERS[manager]
     for number in range(quarters):
         quarter = game.run(decide(report(number + 1, game.firm)), manager)
         if done:
@@ -143,7 +144,8 @@ def run_campaign(
         if game.over:
             break
         if books.is_replaced(game.firm) and manager != campaign.successor:
-            manager, decide = campaign.successor, MANAGERS[campaign.successor]
+            manager = campaign.successor
+            decide = given or MANAGERS[manager]
             game.firm.changes += 1.0
     return game.history
 
