@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from sim.values import Response
     from sim.visit import Visit
 
-_HARD = 0.6
-"""Hardness from which somebody insists on waiting here (hardnose-waits)."""
 _TRIED_ENOUGH = 3
 """How many different things to try before the supervisor is no longer too early."""
 _OTHERS_FIRST_S = 100.0
@@ -95,7 +93,10 @@ def _refuse(feelings: Feelings, desk: Desk, visit: Visit, response: Response, no
 
 
 def _promise(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
-    if visit.person.hardness > _HARD or visit.draws[UPTAKE] >= feelings.tuning.callback_uptake:
+    if (
+        visit.person.hardness > feelings.tuning.callback_hardness
+        or visit.draws[UPTAKE] >= feelings.tuning.callback_uptake
+    ):
         feelings.apply(desk, visit, "declined", feelings.happenings["declined"], now)
         return ""
     visit.flags |= Flag.PROMISED | Flag.NAMED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sim import outcomes, rules
+from sim import notices, outcomes, rules
 from sim.deeds import try_to_solve
 from sim.draws import poisson
 from sim.people import REASON, STAY, TOLD_BADLY, TOLD_WELL
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from sim.visit import Visit
 
 REASONS = ("indifference", "failure", "competition", "other")
+
+
+_MOVES_MOOD = 0.5
+"""How much of a notice's worth moves a mood, as a step."""
+_URGENT = 0.5
+"""The hurry, or the hold that a matter has over their own work, from which somebody waits urgently."""
+
+
+def is_urgent(visit: Visit) -> bool:
+    """Whether an answer is urgent to somebody."""
+    return max(visit.person.hurry, visit.person.critical) >= _URGENT
 
 
 class Endings:
@@ -83,11 +94,13 @@ class Endings:
             visit.flags |= Flag.SUPERVISOR
         return seconds
 
-    def arrive(self, desk: Desk, visit: Visit, protocol: Protocol, now: float) -> None:
+    def arrive(self, desk: Desk, visit: Visit, protocol: Protocol, latency_s: float, now: float) -> None:
         """A message arrives: in time or late, it is read, and so their visit is judged."""
         self.feelings.wait(visit, 1.0, 1.0, now)
         visit.kept = not visit.broken
         desk.sent.remove(visit)
+        notice = notices.Notice(True, True, latency_s)
+        self._move(visit, notices.worth(protocol, notice, is_urgent(visit), self.feelings.tuning))
         text = self.level.catalog.channels["text"].warmth
         person, tuning = visit.person, self.feelings.tuning
         if visit.kept:
@@ -96,6 +109,12 @@ class Endings:
         self.feelings.felt(desk.number, visit, "message", now)
         self.feelings.say(Event(now, "kept" if visit.kept else "late", desk.number, visit.who, protocol.id))
         self.report(desk, visit, now)
+
+    @staticmethod
+    def _move(visit: Visit, worth: float) -> None:
+        """What a notice is worth moves the mood of whom it is for."""
+        effort = min(max(_MOVES_MOOD * worth, -1.0), 1.0)
+        visit.person.mood = rules.step(visit.person.mood, effort, -1.0, 1.0)
 
     def post(self, desk: Desk, visit: Visit, effect: Effect, now: float) -> None:
         """They are rung to hear how it stands: a promise still open falls due later, by as long as it had at first."""
@@ -125,5 +144,7 @@ class Endings:
         """The promised time has come and nobody has called."""
         visit.broken = True
         self.feelings.wait(visit, 1.0, 1.0, now)
+        if visit in desk.sent:
+            self._move(visit, notices.delivery(False, self.feelings.tuning))
         self.feelings.befall(visit, "late", self.feelings.effects.late, now)
         self.feelings.say(Event(now, "broken", desk.number, visit.who, ""))

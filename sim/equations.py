@@ -41,7 +41,12 @@ def _mentions() -> dict[str, tuple[str, ...]]:
                     line = f"{ast.unparse(statement)}  ({where})"
                     if line not in found.setdefault(node.attr, []):
                         found[node.attr].append(line)
-    return {name: tuple(lines) for name, lines in found.items()}
+    return {name: _assignments(lines) for name, lines in found.items()}
+
+
+def _assignments(lines: list[str]) -> tuple[str, ...]:
+    """Without the conditions on the way, unless a parameter stands in conditions alone."""
+    return tuple(line for line in lines if " = " in line or "return" in line or "+= " in line) or tuple(lines)
 
 
 def _statements(module: ModuleType) -> Iterator[tuple[str, ast.AST]]:

@@ -223,13 +223,13 @@ class Office:
         desk.sent.append(visit)
         self.say(Event(now, "messaged", desk.number, visit.who, protocol_id))
         if notice.arrives:
-            timer = Timeout(self.env, notice.latency_s, (desk, visit, protocol))
+            timer = Timeout(self.env, notice.latency_s, (desk, visit, protocol, notice.latency_s))
             timer.callbacks.append(self._message_arrives)
 
     def _message_arrives(self, timer: Any) -> None:
-        desk, visit, protocol = timer.value
+        desk, visit, protocol, latency_s = timer.value
         if visit in desk.sent:
-            self._endings.arrive(desk, visit, protocol, self.env.now)
+            self._endings.arrive(desk, visit, protocol, latency_s, self.env.now)
 
     def _leave(self, visit: Visit) -> None:
         visit.here = False

@@ -82,7 +82,13 @@ class Contrast:
 
 
 def _pairs(values: dict[str, Any]) -> list[str]:
-    return [f"{name} {', '.join(value) if isinstance(value, list) else value}" for name, value in values.items()]
+    found = []
+    for name, value in values.items():
+        if isinstance(value, dict):
+            found.append(f"{name} ({', '.join(_pairs(value))})")
+        else:
+            found.append(f"{name} {', '.join(value) if isinstance(value, list) else value}")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

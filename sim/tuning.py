@@ -110,6 +110,7 @@ class Tuning:
     promise_counts: float
     sandbag: float
     late_critical: float
+    callback_hardness: float
     callback_uptake: float
 
     # leaving, telling, spending

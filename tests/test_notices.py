@@ -104,6 +104,20 @@ def test_an_urgent_promise_is_kept_by_the_fast_protocol_and_broken_by_the_slow_o
     assert ("kept" if ending == outcomes.LATER else "late") in kinds
 
 
+def test_a_fast_answer_pleases_the_urgent_and_one_in_vain_does_not():
+    def mood(luck: list[float], urgent: float) -> float:
+        shift, visit = promised("snpp", 1.5, luck)
+        visit.person.critical = urgent
+        do(shift, f"notify:snpp:{visit.who}")
+        while not shift.over:
+            shift.advance(shift.now + 5.0)
+        return visit.person.mood
+
+    arrives, lost = [0.5, 0.5, 0.5, 0.5, 0.0, 0.0], [0.5, 0.5, 0.001, 0.5, 0.0, 0.0]
+    assert mood(arrives, 1.0) > mood(lost, 1.0) + 0.2
+    assert mood(arrives, 1.0) != mood(arrives, 0.0)
+
+
 def test_a_lost_message_breaks_the_promise_and_nobody_knows_until_then():
     shift, visit = promised("snpp", 1.5, [0.5, 0.5, 0.001, 0.5, 0.0, 0.0])
     do(shift, f"notify:snpp:{visit.who}")

@@ -136,7 +136,7 @@ def _find(ids: Sequence[str]) -> list[Principle] | None:
     if not ids:
         return [p for p in load_principles().values() if p.measures]
     found = []
-    for id_ in ids:
+    for id_ in dict.fromkeys(ids):
         try:
             found.append(find_principle(id_))
         except KeyError as error:

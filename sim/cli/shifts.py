@@ -81,6 +81,10 @@ def _run_days(arguments: argparse.Namespace, level: Level, tuning: Tuning) -> in
     in_a_row = "1 shift" if len(found) == 1 else f"{len(found)} shifts in a row"
     print(f"{level.name}: {in_a_row} under “{arguments.policy}”, seed {arguments.seed}\n")
     print(table(head, rows, range(len(head))))
+    if any(day.satisfaction is None for day in found):
+        print(
+            "\n– Nobody came to the player’s desk: the level’s errands go to other desks, and its named people come once."
+        )
     return OK
 
 

@@ -94,6 +94,8 @@ def _schema_problem(document: Document, model: type[BaseModel], details: ErrorDe
     path = tuple(part for part in details["loc"] if part != "[key]")
     known = tuple(p for i, p in enumerate(path) if path[: i + 1] in document.places)
     where = str(path[-1]) if path else "the file"
+    if path and isinstance(path[-1], int):
+        where = f"{path[-2]}, item {path[-1] + 1}"
     limits = details.get("ctx", {})
     if kind == "missing":
         return document.problem("LV010", f"“{where}” is missing here", path[:-1])
