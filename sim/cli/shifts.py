@@ -82,9 +82,7 @@ def _run_days(arguments: argparse.Namespace, level: Level, tuning: Tuning) -> in
     print(f"{level.name}: {in_a_row} under “{arguments.policy}”, seed {arguments.seed}\n")
     print(table(head, rows, range(len(head))))
     if any(day.satisfaction is None for day in found):
-        print(
-            "\n– Nobody came to the player’s desk: the level’s errands go to other desks, and its named people come once."
-        )
+        print("\n– Nobody came to the player’s desk: the errands go elsewhere, and named people come once.")
     return OK
 
 
