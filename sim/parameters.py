@@ -63,6 +63,17 @@ def _find(catalog: Catalog, name: str) -> tuple[str, Any]:
     return place, thing
 
 
+def check_value(catalog: Catalog, name: str, number: float) -> None:
+    """See whether a parameter exists and may have this value. Raises UnknownParameter with a sentence."""
+    value(catalog, name)
+    if name in _TUNING:
+        low, high = catalog.parameters[name]["range"]
+    else:
+        low, high = (-10.0, 10.0) if name.startswith(("move.", "happening.")) else (-1.0, 1e6)
+    if not low <= number <= high:
+        raise UnknownParameter(f"“{name}” may be from {low:g} to {high:g}, found {number:g}")
+
+
 def altered(catalog: Catalog, values: Mapping[str, float]) -> Catalog:
     """The catalogue with other numbers. Raises UnknownParameter for a name that it does not have."""
     tuning = {name: number for name, number in values.items() if name in _TUNING}

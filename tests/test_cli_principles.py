@@ -117,3 +117,36 @@ def test_shifts_in_a_row_are_printed_and_given_as_json(capsys):
     found = json.loads(capsys.readouterr().out)
     assert [day["number"] for day in found] == [1, 2, 3]
     assert found[1]["returning"] > 0
+
+
+def test_a_parameter_can_be_set_by_hand_and_takes_its_principle_away(capsys):
+    words = ["firm", "skerry-line", "--manager", "harsh", "--quarters", "8", "--customers", "40", "--json"]
+    assert main(words) == 0
+    usual = json.loads(capsys.readouterr().out)["quarters"][-1]["share"]
+    assert main([*words, "--set", "firm_market=0"]) == 0
+    assert json.loads(capsys.readouterr().out)["quarters"][-1]["share"] == pytest.approx(0.3)
+    assert usual < 0.3
+
+
+def test_a_move_can_be_set_by_hand_in_a_run(capsys):
+    words = ["run", "first-day", "--policy", "attentive", "--reps", "2", "--json"]
+    found = []
+    for more in ([], ["--set", "move.listen=0"]):
+        assert main([*words, *more]) == 0
+        found.append(json.loads(capsys.readouterr().out)["metrics"]["satisfaction"]["mean"])
+    assert found[0] > found[1]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("open_wrmth=0", "Did you mean “open_warmth”"), ("open_warmth=7", "may be from 0 to 1, found 7")],
+)
+def test_a_wrong_parameter_is_explained(capsys, value, words):
+    assert words in printed(capsys, "measure", "listen", "--set", value, code=1)
+
+
+@pytest.mark.parametrize("value", ["open_warmth", "open_warmth=much"])
+def test_a_setting_that_is_none_is_explained(capsys, value):
+    with pytest.raises(SystemExit):
+        main(["principles", "measure", "listen", "--set", value])
+    assert "must be" in capsys.readouterr().err

@@ -35,13 +35,14 @@ def make_parser() -> tuple[argparse.ArgumentParser, argparse._SubParsersAction[a
 def call(arguments: argparse.Namespace) -> int:
     """Carry out a parsed command; what a user can mend is said in a sentence on standard error."""
     from sim.options import UnknownOption
+    from sim.parameters import UnknownParameter
     from sim.record import LogError
 
     try:
         code = int(arguments.call(arguments))
         sys.stdout.flush()
         return code
-    except (LevelError, LogError, UnknownOption) as error:
+    except (LevelError, LogError, UnknownOption, UnknownParameter) as error:
         print(error, file=sys.stderr)
         return WRONG
     except KeyboardInterrupt:

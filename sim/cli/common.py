@@ -38,11 +38,38 @@ def add_seed(parser: argparse.ArgumentParser, default: int = 1) -> None:
     )
 
 
+def setting(text: str) -> tuple[str, float]:
+    """An argument type: NAME=VALUE, a parameter and the number to run it with."""
+    name, equals, number = text.partition("=")
+    try:
+        return name.strip(), float(number)
+    except ValueError:
+        words = "a number after the =" if equals else "NAME=VALUE, such as open_warmth=0"
+        raise argparse.ArgumentTypeError(f"must be {words}, found “{text}”") from None
+
+
+def values_of(arguments: argparse.Namespace) -> dict[str, float]:
+    """The parameter values that a command was asked to run with. Raises UnknownOption and UnknownParameter."""
+    from sim.catalog import load_catalog
+    from sim.options import settings
+    from sim.parameters import check_value
+
+    values = settings(arguments.option)
+    for name, number in arguments.set:
+        check_value(load_catalog(), name, number)
+        values[name] = number
+    return values
+
+
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Let a command take options of the literature."""
+    """Let a command take options of the literature, and other values of parameters."""
     parser.add_argument(
         "--option", action="append", default=[], metavar="NAME",
         help="follow the literature where it disagrees (see `nextplease principles options`); repeatable",
+    )  # fmt: skip
+    parser.add_argument(
+        "--set", action="append", default=[], type=setting, metavar="NAME=VALUE",
+        help="run with another value of a parameter (its neutral one takes its principle away); repeatable",
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.cli.common import OK, add_options, add_seed, progress, table, whole_number
+from sim.cli.common import OK, add_options, add_seed, progress, table, values_of, whole_number
 from sim.firm import why_closed
 from sim.managers import MANAGERS
 
@@ -38,17 +38,16 @@ def _firm(arguments: argparse.Namespace) -> int:
     from sim import ledger
     from sim.campaign import load_campaign
     from sim.catalog import load_catalog
-    from sim.options import settings
     from sim.parameters import altered
     from sim.record import LogError, check_writable
     from sim.study.quarters import rows, run_campaign
 
     campaign = load_campaign(arguments.campaign)
-    if arguments.log and (arguments.option or arguments.customers):
-        raise LogError("--log goes with the model and the panel as they are: leave --option and --customers out")
+    if arguments.log and (arguments.option or arguments.set or arguments.customers):
+        raise LogError("--log goes with the model and the panel as they are: leave --option, --set and --customers out")
     if arguments.log:
         check_writable(arguments.log)
-    catalog = altered(load_catalog(), settings(arguments.option))
+    catalog = altered(load_catalog(), values_of(arguments))
     with progress(f"{campaign.name}, {arguments.manager}", arguments.quarters) as done:
         history = run_campaign(
             campaign, catalog, arguments.manager, arguments.quarters, arguments.seed, arguments.customers, done=done

@@ -7,7 +7,7 @@ import sys
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from sim.cli.common import OK, WRONG, add_options, add_seed, progress, table, whole_number
+from sim.cli.common import OK, WRONG, add_options, add_seed, progress, table, values_of, whole_number
 
 if TYPE_CHECKING:
     import argparse
@@ -186,13 +186,12 @@ def _in_words(found: Measured) -> str:
 
 
 def _measure(arguments: argparse.Namespace) -> int:
-    from sim.options import settings
     from sim.study.contrasts import measure_all
 
     principles = _find(arguments.ids)
     if principles is None:
         return WRONG
-    options = settings(arguments.option)
+    options = values_of(arguments)
     jobs = sum(len(principle.measures) for principle in principles)
     with progress("principles", jobs) as done:
         found = measure_all(principles, arguments.customers, arguments.seed, options, done)

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.cli.common import OK, WRONG, add_options, add_seed, progress, table, whole_number
-from sim.level import LevelError, load_level
+from sim.cli.common import OK, WRONG, add_options, add_seed, progress, table, values_of, whole_number
+from sim.level import LevelError, load_level, load_level_under
 from sim.policies import POLICIES
 
 if TYPE_CHECKING:
@@ -43,11 +43,13 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from sim.options import settings
+    from sim.catalog import load_catalog
     from sim.parameters import altered
 
-    level = load_level(arguments.level)
-    tuning = altered(level.catalog, settings(arguments.option)).tuning
+    values = values_of(arguments)
+    catalog = altered(load_catalog(), values)
+    level = load_level_under(arguments.level, catalog) if values else load_level(arguments.level)
+    tuning = catalog.tuning
     if arguments.days:
         return _run_days(arguments, level, tuning)
     from sim.study.replications import replicate
