@@ -1,5 +1,8 @@
 """What one thing does depends on another: each interaction of the model, measured on the same customers."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 
 from sim.catalog import load_catalog
@@ -207,3 +210,83 @@ def test_no_single_script_is_best_for_everybody():
         best[kind] = max(found, key=lambda name: found[name])
     assert len(set(best.values())) >= 2, best
     assert best["hardnose"] != best["unheard"], best
+
+
+# --- the shapes that the documents claim ----------------------------------------------------------------------------
+
+
+def test_of_all_bad_things_being_ignored_costs_the_most_care():
+    bad = ("retort", "grumble", "cite_policy", "blame", "talk_down", "rush", "label")
+    ignored = effect((*OPENED, "ignore"), OPENED, "care", among="upset")
+    for deed in bad:
+        assert effect((*OPENED, deed), OPENED, "care", among="upset") > ignored, deed
+
+
+def test_listening_is_among_the_three_best_single_things_to_do():
+    good = ("listen", "empathise", "ask_feeling", "thank", "willing", "common_ground", "use_name", "stress_importance")
+    found = {
+        deed: effect(("talk", deed, "resolve"), ("talk", "resolve"), "quality", flags=("NAMED", "HEARD"))
+        for deed in good
+    }
+    assert "listen" in sorted(found, key=lambda deed: -found[deed])[:3], found
+
+
+def test_the_fifth_courtesy_adds_less_than_a_third_of_the_first():
+    care = [mean((*MET, *["nicety"] * count), "care") for count in range(6)]
+    gains = [after - before for before, after in pairwise(care)]
+    assert gains == sorted(gains, reverse=True)
+    assert gains[4] < gains[0] / 3
+
+
+def test_a_smile_disarms_more_than_half_of_the_upset():
+    scene = Scene(among="upset")
+    calmer = sum(
+        BENCH.contact(scene, (*MET, "greet"), who)["anger"] < BENCH.contact(scene, MET, who)["anger"]
+        for who in range(CUSTOMERS)
+    )
+    assert calmer > CUSTOMERS / 2
+
+
+def test_each_repeat_angers_more_and_each_recording_costs_more_than_the_one_before():
+    effort = [mean(OPENED, "effort", recordings=count) for count in range(4)]
+    steps = [after - before for before, after in pairwise(effort)]
+    assert steps == sorted(steps)
+    assert steps[0] > 0.0
+    once = effect((*TOLD, "transfer_cold"), (*TOLD, "transfer_warm"), "repeats")
+    assert once == 1.0
+
+
+def test_the_best_promise_is_a_little_later_than_need_be():
+    """A promise a little later than need be is judged best; one too tight, and one far too late, are not."""
+    level = BENCH.level
+    need = level.stories[1].work_s + 100.0
+    found = []
+    for ratio in (0.5, 1.8, 8.0):
+        person = {"expectation": 0.6, "care": 0.0}
+        made = Bench(CATALOG, 11)
+        made.level = replace(level, terms=tuple((id_, need * ratio) for id_, _ in level.terms))
+        found.append(mean((*TOLD, "promise:short"), "satisfaction", made, person=person))
+    assert found[1] > found[0]
+    assert found[1] > found[2]
+
+
+def test_all_six_of_a_good_clerks_qualities_are_needed():
+    best = {"knowledge": 0.95, "sincerity": 0.9, "authority": 0.8, "mood": 0.4, "mood_rest": 0.4}
+    script = (
+        "greet",
+        "listen",
+        "empathise",
+        "willing",
+        "ask_wish",
+        "ask_fact",
+        "listen",
+        "investigate",
+        "resolve",
+        "farewell",
+    )
+    whole = mean(script, "satisfaction", clerk=best)
+    for name, worse in (("knowledge", 0.4), ("sincerity", 0.2), ("authority", 0.1), ("mood", -0.6)):
+        assert mean(script, "satisfaction", clerk={**best, name: worse}) < whole, name
+    for missing in ("willing", "ask_wish", "empathise"):
+        less = tuple(step for step in script if step != missing)
+        assert mean(less, "satisfaction", clerk=best) < whole, missing
