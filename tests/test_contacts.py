@@ -3,8 +3,9 @@
 import pytest
 
 from sim.catalog import load_catalog
-from sim.study.contacts import Bench, Contact, Scene, ScriptError
+from sim.study.contacts import Bench, Contact, Scene
 from sim.study.panel import COMPLAINING, Staff, serve, ways
+from sim.study.scripts import ScriptError
 
 CATALOG = load_catalog()
 BENCH = Bench(CATALOG, 4)

@@ -28,7 +28,7 @@ adds the equation and the measured effect.
 
 A contrast stands in a frame, with “...” for what is done or not. Steps are moves, or `talk` (they say what they have to
 say, and nobody listens in particular), `pause 5` (seconds), `wait`, `word` (a word to the line), `hold`, `ring` and
-`post` (called, so many seconds after the promise fell due), `away`; `!` cuts in; sim/study/contacts.py explains them
+`post` (called, so many seconds after the promise fell due), `away`; `!` cuts in; sim/study/scripts.py explains them
 all. Staff and firms are measured by the decisions of their managers.
 
 Tier 1 has a parameter of its own; tier 2 is a flavour of another principle. Where a figure is *folklore*, it says so.

@@ -2,25 +2,14 @@
 
 This is the bench on which principles are measured and the model is calibrated: the same `Office` as in a shift, but
 what is said is a script rather than a choice from the table. A step that is not open at its moment is passed over, and
-each waits until the customer has finished talking, unless it is marked `!`: then it interrupts.
-
-A step is `MOVE`, `MOVE:DETAIL` or one of these, with ` if FLAG` or ` unless FLAG` behind it:
-
-- `wait S`: S seconds in the line before being called (the first steps only); `word S`: a word to the line, then S more
-- `talk`: the customer says why they are here, or finishes what they are telling, and nobody listens
-- `at once`: the moment they have finished; `pause S`: S seconds of nothing; `ignore`: silence until it is felt
-- `hold S`: asked to wait S seconds at the desk
-- `option:valid`, `option:invalid`; `promise:short`, `promise:medium`, `promise:long`
-- `ring S`: S seconds after the promise fell due (before it, when negative) they are rung; `post S`: told how it stands
-- `away S`: S seconds pass while they are gone
+each waits until the customer has finished talking, unless it is marked `!`: then it interrupts (`sim.study.scripts`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from simpy import Environment
 
@@ -32,6 +21,7 @@ from sim.office import Office
 from sim.patrons import come_again, remembered
 from sim.people import TYPE, UNFIT, WIDTH, customer, pick, stranger
 from sim.records import Clerk, Outcome
+from sim.study.scripts import Step, read_step
 from sim.values import Flag, Moment, Response
 
 if TYPE_CHECKING:
@@ -43,47 +33,10 @@ if TYPE_CHECKING:
     from sim.values import Event, Move
     from sim.visit import Visit
 
-_SPECIAL = frozenset({"wait", "word", "talk", "at", "pause", "ignore", "hold", "ring", "post", "away"})
 _AFTER_S = 1.0
 """A breath after somebody has finished, so that an answer is not too quick."""
 _THE_SECOND = 1 << 20
 """Added to the address of a customer's second visit."""
-
-
-class Step(NamedTuple):
-    """A step of a script, as read."""
-
-    id: str
-    detail: str
-    seconds: float
-    cuts_in: bool
-    needs: int
-    bars: int
-
-
-class ScriptError(ValueError):
-    """A step that means nothing; the message says what is wrong with it."""
-
-
-@lru_cache(maxsize=1024)
-def read_step(text: str, moves: frozenset[str]) -> Step:
-    """A step from its words. Raises ScriptError."""
-    said, _, condition = text.partition(" if ")
-    needs = bars = 0
-    if condition:
-        needs = getattr(Flag, condition.strip().upper(), 0)
-    else:
-        said, _, condition = text.partition(" unless ")
-        bars = getattr(Flag, condition.strip().upper(), 0) if condition else 0
-    if condition and not needs | bars:
-        raise ScriptError(f"“{text}”: there is no flag “{condition.strip()}”")
-    head_, *rest = said.split()
-    head = head_.removeprefix("!")
-    id_, _, detail = head.partition(":")
-    if id_ not in moves and id_ not in _SPECIAL:
-        raise ScriptError(f"“{text}”: there is no move or step “{id_}”")
-    seconds = float(rest[0]) if rest and id_ != "at" else 0.0
-    return Step(id_, detail, seconds, head != head_, needs, bars)
 
 
 @dataclass(frozen=True, slots=True)
