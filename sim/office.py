@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _BESIDES = frozenset({"next", "acknowledge", "follow_up", "keep_posted", "notify", "resume", "turn_to"})
 """What is not said to the customer at the desk."""
+_AN_INSTANT_S = 1e-6
+"""Within this, a promise falls due: the sum of now and what is left may round to just before it."""
 _AFTER_YOU_S = 8.0
 """How long a colleague who is free lets a player who is free go first."""
 
@@ -242,7 +244,11 @@ class Office:
     def _fall_due(self, timer: Any) -> None:
         visit = timer.value
         desk = self.desks[visit.owner]
-        if (visit in desk.pledges or visit in desk.sent) and not visit.broken and self.env.now >= visit.due:
+        if (
+            (visit in desk.pledges or visit in desk.sent)
+            and not visit.broken
+            and self.env.now > visit.due - _AN_INSTANT_S
+        ):
             self._endings.fall_due(desk, visit, self.env.now)
 
     def listen_for_silence(self, desk: Desk) -> None:

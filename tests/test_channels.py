@@ -238,5 +238,8 @@ def play_out(name: str, seed: int, moves: list[tuple[int, float]]) -> None:
     in_range(shift)
     books_balance(shift)
     assert not any(visit.here for visit in shift.visits)
+    for visit in shift.visits:
+        if visit.gone == "promised" and visit.due <= shift.now - 1.0:
+            assert visit.kept or visit.broken, "a promise was neither kept nor broken"
     assert all(visit.judged for visit in shift.visits if visit.gone)
     assert shift.desk_state(LEVELS[name].player)[0] in (Moment.IDLE, Moment.BUSY)

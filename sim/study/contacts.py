@@ -19,7 +19,7 @@ from sim.draws import Purpose, Rows
 from sim.level import reference_level
 from sim.office import Office
 from sim.patrons import come_again, remembered
-from sim.people import TYPE, UNFIT, WIDTH, customer, pick, stranger
+from sim.people import TYPE, UNFIT, WIDTH, customer, pick
 from sim.records import Clerk, Outcome
 from sim.study.scripts import Step, read_step
 from sim.values import Flag, Moment, Response
@@ -120,10 +120,6 @@ class Bench:
             u[UNFIT] = 0.0
         kind = self.catalog.types[scene.among] if scene.among else level.types[pick(level.type_shares, u[TYPE])]
         return customer(level, who, ("A", "A", "a"), kind, self._stories[scene.story], u, self.tuning)
-
-    def routine(self, who: int) -> Visit:
-        """A customer of the reference scenario: type and errand by luck."""
-        return stranger(self.level, who, self.row(who), self.tuning)
 
     def taken(self, scene: Scene, script: Sequence[str], who: int) -> set[str]:
         """Which steps of a script were open to be taken."""
