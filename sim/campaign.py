@@ -34,7 +34,9 @@ class CampaignFile(Part):
     name: Short
     about: Words
     level: str = Field(description="The level whose shifts are played in it.")
-    share: Annotated[float, Field(gt=0, lt=1)] = Field(0.3, description="The firm's share of the market at the start.")
+    share: Annotated[float, Field(ge=0.08, le=0.8)] = Field(
+        0.3, description="The firm's share of the market at the start: not yet given up, and with somebody left to win."
+    )
     climate: Share = Field(0.5, description="How well the house treats its staff at the start.")
     customers: Annotated[int, Field(ge=20, le=5000)] = Field(
         120, description="How many customers stand for a quarter's; more is slower and smoother."
