@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from sim.desk import Desk
     from sim.feelings import Feelings
-    from sim.level.plan import Story
     from sim.values import Response
     from sim.visit import Visit
 
@@ -143,21 +142,25 @@ def _extra(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now
     return ""
 
 
-def _knowledge(desk: Desk, visit: Visit, story: Story) -> float:
-    """How well whoever is behind the desk knows this matter, [0, 1]; the supervisor knows it all."""
+def may_grant(feelings: Feelings, desk: Desk, visit: Visit) -> bool:
+    """Whether what they need may be granted here: by the clerk alone, or by the supervisor who stands by."""
+    needed = feelings.level.stories[visit.story].authority * feelings.tuning.authority_counts
+    return bool(needed <= desk.clerk.authority or visit.flags & Flag.SUPERVISOR)
+
+
+def knowledge(feelings: Feelings, desk: Desk, visit: Visit) -> float:
+    """How well whoever is behind the desk knows their matter, [0, 1]; the supervisor knows it all."""
     if visit.flags & Flag.SUPERVISOR:
         return 1.0
-    return desk.plan.knows.get(story.topic, desk.clerk.knowledge)
+    return desk.plan.knows.get(feelings.level.stories[visit.story].topic, desk.clerk.knowledge)
 
 
 def try_to_solve(feelings: Feelings, desk: Desk, visit: Visit, looked: float) -> bool:
     """Whether a fix tried now is the right one; their luck in this was drawn when they came."""
     story = feelings.level.stories[visit.story]
-    needed = story.authority * feelings.tuning.authority_counts
-    allowed = needed <= desk.clerk.authority or visit.flags & Flag.SUPERVISOR
     possible = story.grantable or visit.flags & Flag.AGREED
-    chance = rules.chance_solved(visit.person, _knowledge(desk, visit, story), looked, feelings.tuning)
-    return bool(allowed and possible and visit.draws[SOLVE] < chance)
+    chance = rules.chance_solved(visit.person, knowledge(feelings, desk, visit), looked, feelings.tuning)
+    return bool(may_grant(feelings, desk, visit) and possible and visit.draws[SOLVE] < chance)
 
 
 DEEDS: dict[str, Callable[[Feelings, Desk, Visit, Response, float], str]] = {

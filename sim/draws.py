@@ -134,3 +134,13 @@ def poisson(uniform: float, mean: float) -> int:
         chance *= mean / count
         reached += chance
     return count
+
+
+def pick(shares: tuple[float, ...], uniform: float) -> int:
+    """Which of several, each as likely as its share."""
+    mark = uniform * sum(shares)
+    for number, share in enumerate(shares):
+        mark -= share
+        if mark < 0.0:
+            return number
+    return len(shares) - 1

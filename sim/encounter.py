@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim import rules
 from sim.consequences import scaled
-from sim.deeds import DEEDS
+from sim.deeds import DEEDS, knowledge
 from sim.desk import Desk, moment_of
 from sim.feelings import KNOWN_ANGER, Feelings
 from sim.people import HABIT
@@ -267,12 +267,12 @@ class Encounters:
         visit.silences = 0
         if visit.called_s < 0.0:
             visit.called_s = now
-        visit.skill = desk.plan.knows.get(self.level.stories[visit.story].topic, desk.clerk.knowledge)
         desk.visit = visit
         desk.clerk.perspective = 0.0
         self.feelings.say(Event(now, "called", desk.number, visit.who, "", (now - visit.joined_s,)))
         if visit.contacts > 1:
             self._start_again(desk, visit, now)
+        visit.skill = knowledge(self.feelings, desk, visit)
         self.feelings.show_temper(visit)
         self.feelings.felt(desk.number, visit, "waited", now)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim import notices, outcomes, rules
-from sim.deeds import try_to_solve
+from sim.deeds import may_grant, try_to_solve
 from sim.draws import poisson
 from sim.people import REASON, STAY, TOLD_BADLY, TOLD_WELL
 from sim.records import Outcome
@@ -88,8 +88,7 @@ class Endings:
             seconds += visit.work_s * self.feelings.tuning.look_share
             visit.work_s *= 1.0 - self.feelings.tuning.look_spares
             visit.flags |= Flag.LOOKED
-        needed = self.level.stories[visit.story].authority * self.feelings.tuning.authority_counts
-        if needed > desk.clerk.authority and not visit.flags & Flag.SUPERVISOR:
+        if not may_grant(self.feelings, desk, visit):
             seconds += self.level.supervisor_s
             visit.flags |= Flag.SUPERVISOR
         return seconds

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.draws import lognormal
+from sim.draws import lognormal, pick
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sim.tuning import Tuning
 
@@ -62,6 +62,12 @@ def takes(carrier: Carrier, protocol: Protocol, awareness: float, tuning: Tuning
     """How likely a carrier takes a protocol; where the public asks for it (`awareness`, [0, 1]) more of them do."""
     support = carrier.takes[protocol.id]
     return support + tuning.support_grows * awareness * (1.0 - support)
+
+
+def carrier_of(carriers: Mapping[str, Carrier], uniform: float) -> Carrier:
+    """Who carries a customer's messages, by the carriers' shares and their luck."""
+    among = tuple(carriers.values())
+    return among[pick(tuple(carrier.share for carrier in among), uniform)]
 
 
 def send(protocol: Protocol, carrier: Carrier, luck: Sequence[float], awareness: float, tuning: Tuning) -> Notice:

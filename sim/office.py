@@ -12,7 +12,6 @@ from sim.desk import Desk, moment_of, seat
 from sim.encounter import Encounters
 from sim.endings import Endings
 from sim.feelings import Feelings
-from sim.people import pick
 from sim.room import Room
 from sim.values import DONE, Event, Flag, Moment
 
@@ -30,8 +29,8 @@ if TYPE_CHECKING:
 
 _BESIDES = frozenset({"next", "acknowledge", "follow_up", "keep_posted", "notify", "resume", "turn_to"})
 """What is not said to the customer at the desk."""
-_AN_INSTANT_S = 1e-6
-"""Within this, a promise falls due: the sum of now and what is left may round to just before it."""
+AN_INSTANT_S = 1e-6
+"""Times nearer than this are the same: the sum of now and what is left may round to just before a time."""
 _AFTER_YOU_S = 8.0
 """How long a colleague who is free lets a player who is free go first."""
 
@@ -215,8 +214,7 @@ class Office:
             return
         luck = self._luck.row(visit.luck) if self._luck else [0.5] * 6
         protocol = catalog.protocols[protocol_id]
-        carriers = list(catalog.carriers.values())
-        carrier = carriers[pick(tuple(carrier.share for carrier in carriers), luck[5])]
+        carrier = notices.carrier_of(catalog.carriers, luck[5])
         notice = notices.send(protocol, carrier, luck, self.level.notices.awareness, self.feelings.tuning)
         if not notice.available:
             self.say(Event(now, "unsendable", desk.number, visit.who, protocol_id))
@@ -247,7 +245,7 @@ class Office:
         if (
             (visit in desk.pledges or visit in desk.sent)
             and not visit.broken
-            and self.env.now > visit.due - _AN_INSTANT_S
+            and self.env.now > visit.due - AN_INSTANT_S
         ):
             self._endings.fall_due(desk, visit, self.env.now)
 

@@ -98,4 +98,4 @@ def altered(catalog: Catalog, values: Mapping[str, float]) -> Catalog:
 def _with(effect: Effect, field: list[str], number: float) -> Effect:
     if not field:
         return scaled(effect, number)
-    return replace(effect, **{field[0]: number, "lasting": 1.0})
+    return replace(effect, **{field[0]: number, "lasting": 1.0, "gated": 1.0})

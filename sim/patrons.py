@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim import rules
+from sim.draws import pick
 from sim.people import (
     CHILD,
     EXPECTATION,
@@ -21,8 +22,7 @@ from sim.people import (
     UNFIT,
     called,
     customer,
-    pick,
-)  # fmt: skip
+)
 from sim.values import Flag
 
 if TYPE_CHECKING:

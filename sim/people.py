@@ -6,7 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from sim import rules
-from sim.draws import Purpose, Rows, exponential, lognormal, normal
+from sim.draws import Purpose, Rows, exponential, lognormal, normal, pick
 from sim.records import Person
 from sim.values import Flag
 from sim.visit import Visit
@@ -110,16 +110,6 @@ def called(level: Level, u: list[float]) -> tuple[str, str, str]:
         f"{'Ms' if woman else 'Mr'} {family}",
         "a woman in the line" if woman else "a man in the line",
     )
-
-
-def pick(shares: tuple[float, ...], uniform: float) -> int:
-    """Which of several, each as likely as its share."""
-    mark = uniform * sum(shares)
-    for number, share in enumerate(shares):
-        mark -= share
-        if mark < 0.0:
-            return number
-    return len(shares) - 1
 
 
 def customer(

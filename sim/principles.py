@@ -17,31 +17,6 @@ if TYPE_CHECKING:
 
     from sim.level import Level
 
-SOURCES = {
-    "000a": "on service as a matter of relationships",
-    "000b": "on reaching people by text message, and by which protocol",
-    "001": "on a help desk whose customers leave smiling",
-    "002": "on service as a habit",
-    "003": "on service as the life blood of a firm",
-    "004a": "on making customers loyal",
-    "004b": "on ten things to do for an upset customer",
-}
-"""What the documents are about, by the key that a principle cites."""
-FOLKLORE = {
-    "leave-for-indifference": "The 68 % circulates under at least four names; no study behind it has surfaced.",
-    "indifference-worst": "The figure behind it, 68 %, circulates under at least four names without a study.",
-    "unappreciated": "The figure behind it, 68 %, circulates under at least four names without a study.",
-    "five-or-six-told": "Handed down since the 1970s; surveys give anything from three to ten.",
-    "few-friends-told": "Handed down since the 1970s; surveys give about one, and half tell nobody.",
-    "resolved-retains": "From complaint studies of the 1970s, and repeated ever since.",
-    "on-the-spot-retains": "From complaint studies of the 1970s, and repeated ever since.",
-    "smile-disarms": "That smiles help is well shown; that they help most of the time is one writer’s word.",
-    "hardnose-immune": "One writer’s experience; nobody has counted them.",
-    "hardnose-waits": "One writer’s experience; about half of all callers prefer to wait when asked.",
-    "tap-dependable-slow": "True of the equipment of its day, on one writer’s word.",
-}
-"""What is folklore about a principle's figure, in a sentence."""
-
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
@@ -102,6 +77,8 @@ class Principle:
     kind: str
     claim: str
     number: str
+    folklore: str
+    """What is folklore about its figure, in a sentence; empty where nothing is."""
     through: tuple[str, ...]
     parameters: dict[str, float]
     """What embodies it, with the neutral value of each."""
@@ -111,9 +88,19 @@ class Principle:
 
 
 @cache
+def _document() -> dict[str, Any]:
+    return dict(read(data_folder("levels") / "catalog" / "principles.yaml", "catalog/principles.yaml").value)
+
+
+def documents() -> dict[str, str]:
+    """What each of the documents is about, by the key that a principle cites."""
+    return dict(_document()["documents"])
+
+
+@cache
 def load_principles() -> dict[str, Principle]:
     """Every principle by its id, in the order of the documents' parts."""
-    document = read(data_folder("levels") / "catalog" / "principles.yaml", "catalog/principles.yaml").value
+    document = _document()
     frames = {name: tuple(steps) for name, steps in document["frames"].items()}
     return {id_: _principle(id_, row, frames) for id_, row in document["principles"].items()}
 
@@ -182,6 +169,7 @@ def _principle(id_: str, row: dict[str, Any], frames: dict[str, tuple[str, ...]]
         kind=row["kind"],
         claim=row["claim"],
         number=row.get("number", ""),
+        folklore=row.get("folklore", ""),
         through=tuple(row.get("through", ())),
         parameters={name: float(value) for name, value in row.get("parameter", {}).items()},
         measures=tuple(_contrast(spec, frames) for spec in row.get("measure", ())),

@@ -74,7 +74,6 @@ class Room(Floor):
         for queue in queues:
             for visit in self.waiting[queue]:
                 if visit.waiting:
-                    left_s = max(visit.left_s - (now - visit.since_s) * visit.pace, 0.0)
-                    share = int(left_s / visit.patience_s * 100.0) / 100.0
+                    share = int(self.patience_left(visit) / visit.patience_s * 100.0) / 100.0
                     found.append(Waiter(visit.who, now - visit.joined_s, share, visit.told))
         return tuple(found)

@@ -10,7 +10,7 @@ from simpy.events import Event as Signal
 from simpy.events import Timeout
 
 from sim.draws import Purpose, Rows
-from sim.office import Office
+from sim.office import AN_INSTANT_S, Office
 from sim.people import visitors
 from sim.policies import LET_BE_S, make_policy
 from sim.sight import Sight
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from sim.tuning import Tuning
     from sim.values import Pledge, Response, Waiter
 
-_AN_INSTANT_S = 1e-6
 _LATEST_S = 1200.0
 """How long after closing a shift may last at the most."""
 
@@ -126,7 +125,7 @@ class Shift:
             delay = until - env.now
             if env.now + delay > until:
                 delay = nextafter(delay, 0.0)
-            if env.peek() - until > _AN_INSTANT_S:
+            if env.peek() - until > AN_INSTANT_S:
                 Timeout(env, delay)
                 env.step()
             else:

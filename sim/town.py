@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from math import exp
 from typing import TYPE_CHECKING
 
-from sim.draws import Purpose, Rows, poisson
+from sim.draws import Purpose, Rows, pick, poisson
 from sim.patrons import Patron, come_again, newcomer, remembered
-from sim.people import COMES, REFERS, RETURNS, STAY, STORY, WIDTH, arrival_at, pick, quiet_at, visitors
+from sim.people import COMES, REFERS, RETURNS, STAY, STORY, WIDTH, arrival_at, quiet_at, visitors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,11 +66,13 @@ def after(town: Town, level: Level, seed: int, visits: Sequence[Visit]) -> Town:
     here = {patron.id: patron for patron in town.patrons}
     luck = Rows(seed, Purpose.PATRON, WIDTH)
     well = badly = 0.0
+    count = 0
     lost, born = town.lost, town.born
     for visit in visits:
         outcome = visit.outcome
         if outcome is None:
             continue
+        count += 1
         well += outcome.told_well
         badly += outcome.told_badly
         id_ = visit.patron or f"{town.shifts}.{visit.who}"
@@ -85,8 +87,7 @@ def after(town: Town, level: Level, seed: int, visits: Sequence[Visit]) -> Town:
             address = _REFERRED + visit.luck * 8 + number % 8
             here[sent] = newcomer(level, sent, luck.row(address), visit.name, born)
             born += 1
-    count = max(sum(visit.outcome is not None for visit in visits), 1)
     return replace(
-        town, patrons=tuple(here.values()), heard_well=well / count, heard_badly=badly / count,
+        town, patrons=tuple(here.values()), heard_well=well / max(count, 1), heard_badly=badly / max(count, 1),
         shifts=town.shifts + 1, born=born, lost=lost,
     )  # fmt: skip

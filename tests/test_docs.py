@@ -13,7 +13,7 @@ import pytest
 from sim.catalog import load_catalog
 from sim.options import load_options
 from sim.parameters import value
-from sim.principles import FOLKLORE, SOURCES, Principle, load_principles
+from sim.principles import Principle, documents, load_principles
 from sim.records import Clerk, Effect, Outcome, Person
 from sim.study.calibration import TARGETS
 from sim.tuning import Tuning
@@ -40,7 +40,7 @@ The documents:
 def document() -> str:
     """docs/principles.md."""
     catalog = load_catalog()
-    lines = [HEAD, *(f"- **{key}** {about}" for key, about in SOURCES.items())]
+    lines = [HEAD, *(f"- **{key}** {about}" for key, about in documents().items())]
     part = ""
     for principle in load_principles().values():
         if principle.part != part:
@@ -61,8 +61,8 @@ def rows(principle: Principle, catalog: Any) -> list[str]:
     found = [f"documents {', '.join(principle.source)}; tier {principle.tier}; {principle.kind}"]
     if principle.number:
         found.append(f"figure: {principle.number}")
-    if principle.id in FOLKLORE:
-        found.append(f"*folklore*: {FOLKLORE[principle.id]}")
+    if principle.folklore:
+        found.append(f"*folklore*: {principle.folklore}")
     if principle.through:
         found.append("through " + ", ".join(principle.through))
     for name, off in principle.parameters.items():

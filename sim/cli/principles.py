@@ -79,7 +79,7 @@ def _chosen(arguments: argparse.Namespace) -> list[Principle] | None:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    from sim.principles import SOURCES, load_principles
+    from sim.principles import documents, load_principles
 
     found = _chosen(arguments) or []
     if not found:
@@ -97,19 +97,19 @@ def _list(arguments: argparse.Namespace) -> int:
         print(fill(principle.claim, _WIDTH, initial_indent="    ", subsequent_indent="    "))
     of = len(load_principles())
     print(f"\n{len(found)} of {of} principles. `nextplease principles show ID` says more of one.")
-    print("Documents: " + "; ".join(f"{key} {about}" for key, about in SOURCES.items()) + ".")
+    print("Documents: " + "; ".join(f"{key} {about}" for key, about in documents().items()) + ".")
     return OK
 
 
 def _say_what_there_is(arguments: argparse.Namespace) -> None:
     from sim.catalog import load_catalog
-    from sim.principles import SOURCES, load_principles
+    from sim.principles import documents, load_principles
     from sim.problems import listing, near_miss
 
     kinds = sorted({principle.kind for principle in load_principles().values()})
     moves = load_catalog().moves
     for word, value, allowed in (
-        ("source", arguments.source, SOURCES),
+        ("source", arguments.source, documents()),
         ("kind", arguments.kind, kinds),
         ("move", arguments.move, moves),
     ):
@@ -147,7 +147,7 @@ def _find(ids: Sequence[str]) -> list[Principle] | None:
 
 def _show(arguments: argparse.Namespace) -> int:
     from sim.equations import equations
-    from sim.principles import FOLKLORE, SOURCES, exercised_by
+    from sim.principles import documents, exercised_by
     from sim.study.contrasts import measure_all
 
     principles = _find([arguments.id])
@@ -156,11 +156,11 @@ def _show(arguments: argparse.Namespace) -> int:
     principle = principles[0]
     print(f"{principle.id}: {principle.part}, tier {principle.tier}, {principle.kind}\n")
     print(fill(principle.claim, _WIDTH))
-    print("\nsource      " + "; ".join(f"{key} ({SOURCES[key]})" for key in principle.source))
+    print("\nsource      " + "; ".join(f"{key} ({documents()[key]})" for key in principle.source))
     if principle.number:
         print(f"figure      {principle.number}")
-    if principle.id in FOLKLORE:
-        print(fill(f"folklore    {FOLKLORE[principle.id]}", _WIDTH, subsequent_indent=" " * 12))
+    if principle.folklore:
+        print(fill(f"folklore    {principle.folklore}", _WIDTH, subsequent_indent=" " * 12))
     if principle.through:
         print(f"through     {', '.join(principle.through)}")
     if principle.why:

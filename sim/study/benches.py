@@ -11,7 +11,6 @@ from sim.draws import Purpose, Rows
 from sim.firm import Decisions, Firm, manage
 from sim.managers import MANAGERS
 from sim.parameters import altered
-from sim.people import pick
 from sim.study.contacts import Bench, Scene
 from sim.study.days import waits_of_the_taught
 from sim.study.panel import member
@@ -75,11 +74,9 @@ def notice_pairs(contrast: Contrast, catalog: Catalog, customers: int, seed: int
     """The same customers' notices by one protocol and by another."""
     catalog = altered(catalog, contrast.given)
     luck = Rows(seed, Purpose.NOTICE, 8)
-    shares = tuple(carrier.share for carrier in catalog.carriers.values())
-    carriers = list(catalog.carriers.values())
     for who in range(customers):
         u = luck.row(who)
-        carrier = carriers[pick(shares, u[5])]
+        carrier = notices.carrier_of(catalog.carriers, u[5])
         urgent = contrast.among != "unhurried"
         found = []
         for side, own in ((contrast.do, contrast.do_with), (contrast.dont, contrast.dont_with)):

@@ -15,11 +15,11 @@ from simpy import Environment
 
 from sim import outcomes
 from sim.consequences import consequences
-from sim.draws import Purpose, Rows
+from sim.draws import Purpose, Rows, pick
 from sim.level import reference_level
 from sim.office import Office
 from sim.patrons import come_again, remembered
-from sim.people import TYPE, UNFIT, WIDTH, customer, pick
+from sim.people import TYPE, UNFIT, WIDTH, customer
 from sim.records import Clerk, Outcome
 from sim.study.scripts import Step, read_step
 from sim.values import Flag, Moment, Response

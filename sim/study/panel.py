@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.catalog import data_folder
 from sim.draws import exponential
-from sim.outcomes import LATE
 from sim.people import LATER, STAFF, WAITS
 from sim.reading import read
 from sim.study.contacts import Bench, Contact, Scene
@@ -67,12 +66,6 @@ class Member(NamedTuple):
     visit: Visit
     outcome: Outcome
     measures: dict[str, float]
-
-    @property
-    def settled(self) -> str:
-        """`spot`, `later` or `no`."""
-        how = self.measures["how"]
-        return "spot" if self.measures["on_spot"] else "later" if how <= LATE else "no"
 
 
 @cache
