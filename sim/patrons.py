@@ -108,11 +108,11 @@ def come_again(
     person.doubts = float(patron.broken)
     person.visits = patron.visits
     person.last_care = patron.last_care
-    if patron.expected >= 0.0:
-        person.expectation += patron.expected - visit.expected
+    advertised = person.expectation - visit.expected
+    person.expectation = patron.expected if patron.expected >= 0.0 else visit.expected
     rules.stay_away(person, quarters, tuning)
-    visit.expected = min(max(person.expectation, 0.0), 1.0)
-    person.expectation = visit.expected
+    visit.expected = person.expectation
+    person.expectation = min(max(person.expectation + advertised, 0.0), 1.0)
     visit.luck = _PATRONS + patron.number
     if patron.taught_report:
         person.disclosure = rules.step(person.disclosure, tuning.taught_report, 0.0, 1.0)

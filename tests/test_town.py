@@ -138,6 +138,18 @@ def test_expectation_creeps_up_from_visit_to_visit():
     assert found[-1] > found[0] + 0.02
 
 
+def test_an_advertisement_is_felt_at_each_visit_and_does_not_add_up():
+    level = replace(REFERENCE, house=REFERENCE.house.model_copy(update={"advertised": 0.5}))
+    who, found = patron(), []
+    for _ in range(4):
+        visit = come_again(level, 5, who, 0, ROWS.row(0), 0.0, TUNING)
+        found.append(visit.person.expectation)
+        visit.outcome = Outcome()
+        who = remembered(visit, "p", who)
+    assert found[0] > again(patron()).person.expectation
+    assert found == pytest.approx([found[0]] * 4)
+
+
 def test_a_patron_who_is_gone_moves_nobody_elses_luck():
     made = tuple(replace(newcomer(REFERENCE, str(n), ROWS.row(n), "", n), visits=1.0, last_shift=0) for n in range(40))
     everybody, fewer = (people_of(Town(patrons, shifts=1), REFERENCE, 3, TUNING) for patrons in (made, made[1:]))
