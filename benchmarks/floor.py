@@ -1,4 +1,4 @@
-"""How fast the floor is: M/M/10+M against textbook SimPy in the same run, and whole shifts a second.
+"""How fast the floor is: M/M/10+M against textbook SimPy in the same run.
 
 Run `python -m benchmarks.floor`, with `--json` for figures alone.
 """
@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import simpy
 
-from sim.level import load_level
 from sim.study.queueing import Luck, Queue, luck_of, simulate_with
-from sim.study.replications import run_shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,38 +67,19 @@ def measure_floor(contacts: int, rounds: int) -> dict[str, float]:
     return {**best, "ratio": best["ours"] / best["textbook"]}
 
 
-def measure_shifts(shifts: int) -> dict[str, float]:
-    """Whole shifts of `first-day` a second on one core, by policy; the level is loaded and warm."""
-    level = load_level("first-day")
-    found = {}
-    for policy in ("attentive", "ordinary", "rushed"):
-        for seed in range(20):
-            run_shift(level, policy, seed)
-        start = perf_counter()
-        for seed in range(20, 20 + shifts):
-            run_shift(level, policy, seed)
-        found[policy] = shifts / (perf_counter() - start)
-    return found
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.floor", description=__doc__.splitlines()[0])
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--contacts", type=int, default=40_000, help="contacts a round (default 40,000)")
     parser.add_argument("--rounds", type=int, default=5, help="rounds, of which the best counts (default 5)")
-    parser.add_argument("--shifts", type=int, default=150, help="shifts a policy (default 150)")
     arguments = parser.parse_args()
     floor = measure_floor(arguments.contacts, arguments.rounds)
-    shifts = measure_shifts(arguments.shifts)
     if arguments.json:
-        print(json.dumps({"floor": floor, "shifts_per_s": shifts}))
+        print(json.dumps(floor))
         return
     print("M/M/10+M, contacts a second")
     print(f"  textbook SimPy  {floor['textbook']:>10,.0f}")
     print(f"  our floor       {floor['ours']:>10,.0f}   {floor['ratio']:.2f} times as many")
-    print("\nWhole shifts of first-day, a second on one core")
-    for policy, rate in shifts.items():
-        print(f"  {policy:14}  {rate:>10,.0f}")
 
 
 if __name__ == "__main__":

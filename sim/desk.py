@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import inf
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from sim.records import Clerk
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _IN_TALK = frozenset({Moment.APPROACH, Moment.TURN})
+_DUE = attrgetter("due")
 
 
 @dataclass(slots=True)
@@ -53,8 +55,10 @@ class Desk:
 
     def open_pledges(self) -> tuple[Pledge, ...]:
         """The promises that still wait to be kept, the most urgent first."""
-        rows = (Pledge(v.who, v.promised_s, v.due, v.broken) for v in self.pledges)
-        return tuple(sorted(rows, key=lambda pledge: pledge.due))
+        rows = [Pledge(v.who, v.promised_s, v.due, v.broken) for v in self.pledges]
+        if len(rows) > 1:
+            rows.sort(key=_DUE)
+        return tuple(rows)
 
 
 class Standing:

@@ -15,7 +15,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ROWS_AT_ONCE = 16
+_ROW_BITS = 4
+_ROWS_AT_ONCE = 1 << _ROW_BITS
 _MASK64 = 0xFFFFFFFFFFFFFFFF
 _SEED_LIMIT = 1 << 53
 
@@ -51,11 +52,10 @@ class Rows:
 
     def row(self, who: int) -> list[float]:
         """The uniforms of `who` (0, 1, 2, ...), always the same list."""
-        block, offset = divmod(who, _ROWS_AT_ONCE)
-        rows = self._blocks.get(block)
+        rows = self._blocks.get(who >> _ROW_BITS)
         if rows is None:
-            rows = self._blocks[block] = self._block(block)
-        return rows[offset]
+            rows = self._blocks[who >> _ROW_BITS] = self._block(who >> _ROW_BITS)
+        return rows[who & (_ROWS_AT_ONCE - 1)]
 
     def _block(self, block: int) -> list[list[float]]:
         counter = block * _ROWS_AT_ONCE * self.width // 4

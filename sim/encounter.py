@@ -14,7 +14,7 @@ from sim.deeds import DEEDS, knowledge
 from sim.desk import Desk, moment_of
 from sim.feelings import KNOWN_ANGER, Feelings
 from sim.people import HABIT
-from sim.values import DONE, Event, Flag, Moment
+from sim.values import DONE, Flag, Moment, happened
 from sim.visit import Speech
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Encounters:
         desk.moment = Moment.BUSY
         desk.since_s = now
         desk.busy_until = now + seconds
-        self.feelings.say(Event(now, "said", desk.number, visit.who, response.id, (seconds, cut)))
+        self.feelings.say(happened((now, "said", desk.number, visit.who, response.id, (seconds, cut))))
         return seconds
 
     def _duration(self, desk: Desk, visit: Visit, response: Response, now: float) -> float:
@@ -121,7 +121,7 @@ class Encounters:
             number = visit.facts - 1
             if story.facts[number].root:
                 visit.flags |= Flag.ROOT
-            self.feelings.say(Event(now, "heard", desk.number, visit.who, f"fact:{number}"))
+            self.feelings.say(happened((now, "heard", desk.number, visit.who, f"fact:{number}", ())))
         visit.speech = Speech.NOTHING
         visit.listened = False
         self.feelings.felt(desk.number, visit, "heard", now)
@@ -243,7 +243,7 @@ class Encounters:
         seconds, then_s = seconds * slowness, then_s * slowness
         visit.talk_until = now + seconds + then_s
         visit.listened = False
-        self.feelings.say(Event(now, "spoke", desk.number, visit.who, line, (seconds, then_s)))
+        self.feelings.say(happened((now, "spoke", desk.number, visit.who, line, (seconds, then_s))))
 
     def _react(self, desk: Desk, visit: Visit, id_: str, change: float, now: float) -> None:
         """A word in answer; it holds nobody up and cannot be interrupted."""
@@ -269,7 +269,7 @@ class Encounters:
             visit.called_s = now
         desk.visit = visit
         desk.clerk.perspective = 0.0
-        self.feelings.say(Event(now, "called", desk.number, visit.who, "", (now - visit.joined_s,)))
+        self.feelings.say(happened((now, "called", desk.number, visit.who, "", (now - visit.joined_s,))))
         if visit.contacts > 1:
             self._start_again(desk, visit, now)
         visit.skill = knowledge(self.feelings, desk, visit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sim import rules
 from sim.consequences import Consequences, consequences
 from sim.records import Clerk
-from sim.values import Event, Flag
+from sim.values import Flag, happened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sim.level.plan import Level
     from sim.records import Effect
     from sim.tuning import Tuning
+    from sim.values import Event
     from sim.visit import Visit
 
 _MISERY = -0.35
@@ -113,15 +114,15 @@ class Feelings:
         """Tell how somebody feels now, and what made it so."""
         p = visit.person
         self.say(
-            Event(
-                now, "felt", desk, visit.who, cause,
-                (p.mood, p.anger, p.care, p.disclosure, p.understanding, p.effort),
+            happened(
+                (now, "felt", desk, visit.who, cause,
+                 (p.mood, p.anger, p.care, p.disclosure, p.understanding, p.effort))
             )
         )  # fmt: skip
 
     def speak(self, desk: Desk, visit: Visit, line: str, now: float) -> None:
         """A word from the customer that takes no time and cannot be interrupted."""
-        self.say(Event(now, "spoke", desk.number, visit.who, line))
+        self.say(happened((now, "spoke", desk.number, visit.who, line, ())))
 
     @staticmethod
     def show_temper(visit: Visit) -> None:

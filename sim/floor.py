@@ -28,6 +28,11 @@ class Caller(Protocol):
     joined_s: float
 
 
+def _ring(timer: Any) -> None:
+    if not timer.value.triggered:
+        timer.value.succeed()
+
+
 class Floor:
     """Queues in one room. `queues` is their number; each is served first come, first served."""
 
@@ -35,12 +40,14 @@ class Floor:
         self.env = env
         self.waiting: list[deque[Any]] = [deque() for _ in range(queues)]
         self._idle: list[deque[Bell]] = [deque() for _ in range(queues)]
+        self._joined = [0] * queues
 
     def join(self, caller: Caller, queue: int, patience_s: float = inf, first: bool = False) -> None:
         """Let somebody line up (at the head if `first`); after `patience_s` seconds uncalled they are gone."""
         env = self.env
         caller.waiting = True
         caller.joined_s = env.now
+        self._joined[queue] += 1
         line = self.waiting[queue]
         if first:
             line.appendleft(caller)
@@ -103,11 +110,22 @@ class Floor:
                 if caller.waiting:
                     yield caller
 
-    def bell(self, queues: Sequence[int]) -> Bell:
-        """An event that happens when somebody joins one of `queues`; for a desk with nothing to do."""
+    def dismiss(self) -> None:
+        """Nobody waits for a bell any more."""
+        for idle in self._idle:
+            idle.clear()
+
+    def lined_up(self, queues: Sequence[int]) -> int:
+        """How many times somebody has joined one of `queues` so far."""
+        return sum([self._joined[queue] for queue in queues])
+
+    def bell(self, queues: Sequence[int], latest_s: float = inf) -> Bell:
+        """For a desk with nothing to do: an event when somebody joins one of `queues`, or after `latest_s`."""
         bell = Bell(self.env)
         for queue in queues:
             self._idle[queue].append(bell)
+        if latest_s < inf:
+            Timeout(self.env, latest_s, bell).callbacks.append(_ring)
         return bell
 
     def admit(self, coming: Iterable[tuple[float, Any, int, float]]) -> None:

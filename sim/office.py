@@ -63,6 +63,8 @@ class Office:
         """Of each customer's messages: a row for each."""
         self.here = 0
         """How many customers are in the room."""
+        self.closed = False
+        """Whether the shift is over and nothing happens any more."""
 
     def arrive(self, visit: Visit) -> None:
         """Somebody comes in and lines up."""
@@ -76,9 +78,10 @@ class Office:
 
     def after_you(self, desk: Desk) -> float:
         """Colleagues let an idle player go first (seconds)."""
-        both_idle = desk.moment == Moment.IDLE and self.mine.moment == Moment.IDLE
+        if desk.moment != Moment.IDLE or self.mine.moment != Moment.IDLE:
+            return 0.0
         shared = any(queue in self.mine.plan.queues for queue in desk.plan.queues)
-        return _AFTER_YOU_S if both_idle and shared else 0.0
+        return _AFTER_YOU_S if shared else 0.0
 
     def begin(self, desk: Desk, response: Response) -> float:
         """A response is begun; returns how long it takes. What must beat the same instant's events happens here."""
@@ -87,6 +90,8 @@ class Office:
         visit = desk.visit
         desk.opened += 1
         desk.doing = response
+        if visit is not None and id_ not in _BESIDES:
+            return self._encounters.begin(desk, visit, response, now)
         if id_ in ("next", "turn_to") and visit is not None:
             self._park(desk, visit)
         if id_ == "next":
@@ -109,9 +114,7 @@ class Office:
         elif id_ == "follow_up":
             seconds = self._endings.ring(desk, self.visits[response.target], response.seconds, now)
             return self._keep_busy(desk, seconds)
-        elif visit is not None and id_ != "resume":
-            return self._encounters.begin(desk, visit, response, now)
-        elif visit is not None:
+        elif id_ == "resume" and visit is not None:
             visit.left_s = max(visit.left_s - (now - visit.last_s) * self.room.pace(visit), 0.0)
             self.feelings.carry(desk, visit, now)
         return self._keep_busy(desk, response.seconds)
@@ -321,6 +324,8 @@ class Office:
     def close(self) -> None:
         """The end of the shift: whoever still waits for something goes without it."""
         now = self.env.now
+        self.closed = True
+        self.room.close()
         desks: dict[int, int] = {}
         for place in self.desks:
             for visit in (*place.parked, place.visit):

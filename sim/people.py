@@ -185,8 +185,11 @@ def _bring(level: Level, visit: Visit, channel: Channel, cannot_talk: bool, tuni
 
 def preferred_channel(level: Level, uniform: float) -> str:
     """The way in that somebody would rather take."""
-    channels = level.catalog.channels
-    return list(channels)[pick(tuple(channel.preferred for channel in channels.values()), uniform)]
+    known: tuple[tuple[str, ...], tuple[float, ...]] | None = level.kept.get("ways in")
+    if known is None:
+        channels = level.catalog.channels
+        known = level.kept["ways in"] = (tuple(channels), tuple(channel.preferred for channel in channels.values()))
+    return known[0][pick(known[1], uniform)]
 
 
 def _within(value: float, low: float, high: float) -> float:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from functools import partial
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.draws import Purpose, Rows
 from sim.values import Action, Flag, Moment
@@ -13,50 +11,46 @@ from sim.values import Action, Flag, Moment
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sim.values import Observation, Response
+    from sim.values import Observation, Policy, Response
 
 _WIDTH = 32
-LET_BE_S = 4.0
-"""How long somebody whose policy says None lets be before looking again."""
+LET_BE_S = 30.0
+"""How long somebody whose policy says None lets be before looking again, unless somebody lines up."""
 
 
-class Policy(Protocol):
-    """A way of deciding."""
-
-    thinks_s: float
-    """Seconds between seeing and doing."""
-
-    def __call__(self, seen: Observation) -> Action | None:
-        """What to do now; None lets time pass."""
-        ...
+@lru_cache(maxsize=4)
+def _rows(seed: int) -> Rows:
+    """The luck of everybody who decides in a shift: they meet different customers."""
+    return Rows(seed, Purpose.POLICY, _WIDTH)
 
 
 class _Luck:
     """A policy's own chance, addressed by customer and turn so that it moves nobody else's."""
 
-    def __init__(self, seed: int, desk: int) -> None:
-        self._rows = Rows(seed, Purpose.POLICY + desk, _WIDTH)
-
-        self._with = (-2, 0)
+    def __init__(self, seed: int) -> None:
+        self._rows = _rows(seed)
+        self._who, self._turn, self._t = -2, 0, -1.0
         self._again = 0
 
-    def at(self, seen: Observation) -> float:
-        here = (seen.who, seen.turn)
-        self._again = self._again + 1 if here == self._with else 0
-        self._with = here
-        return self._rows.row(seen.who + 1)[(seen.turn + 17 * self._again) % _WIDTH]
+    def at(self, who: int, turn: int, t: float) -> float:
+        if who != self._who or turn != self._turn:
+            self._who, self._turn, self._again = who, turn, 0
+        elif t != self._t:
+            self._again += 1
+        self._t = t
+        return self._rows.row(who + 1)[(turn + 17 * self._again) % _WIDTH]
 
 
 def _choose(seen: Observation, *moves: str) -> Action | None:
     """The first of these moves that is open."""
-    if len(moves) > 2:
-        open_ = {response.move.id: response.id for response in reversed(seen.responses + seen.standing)}
-        return next((Action(open_[move]) for move in moves if move in open_), None)
-    for move in moves:
-        found = seen.find(move)
-        if found is not None:
-            return Action(found.id)
-    return None
+    chosen, place = "", len(moves)
+    for response in seen.responses + seen.standing:
+        id_ = response.move.id
+        if id_ in moves and moves.index(id_) < place:
+            chosen, place = response.id, moves.index(id_)
+            if not place:
+                break
+    return Action(chosen) if chosen else None
 
 
 class Attentive:
@@ -66,9 +60,12 @@ class Attentive:
     _long_work_s = 75.0
     _urgent_s = 75.0
 
-    def __init__(self, seed: int, desk: int) -> None:  # noqa: ARG002 - every policy is made alike
+    def __init__(self, seed: int) -> None:  # noqa: ARG002 - every policy is made alike
         self._with = -1
         self._done: set[str] = set()
+
+    def hears_out(self, who: int, turn: int, t: float) -> bool:  # noqa: ARG002 - whoever it is
+        return True
 
     def __call__(self, seen: Observation) -> Action | None:
         if seen.who != self._with:
@@ -198,27 +195,36 @@ class _Taste(NamedTuple):
 class _Habits:
     """Takes what lies on the table by taste and luck."""
 
-    def __init__(self, taste: _Taste, seed: int, desk: int) -> None:
+    def __init__(self, taste: _Taste, seed: int) -> None:
         self.thinks_s = taste.thinks_s
-        self._luck = _Luck(seed, desk)
+        self._luck = _Luck(seed)
         self._taste = taste
         self._when_failed = {**taste.weights, **taste.when_failed}
+
+    def hears_out(self, who: int, turn: int, t: float) -> bool:
+        return self._luck.at(who, turn, t) < self._taste.listens
 
     def __call__(self, seen: Observation) -> Action | None:
         if seen.moment == Moment.IDLE:
             return _choose(seen, "turn_to", "next", *(("follow_up",) if self._taste.keeps else ()))
         if seen.moment == Moment.HOLD:
             return _choose(seen, "resume")
-        luck = self._luck.at(seen)
+        luck = self._luck.at(seen.who, seen.turn, seen.t)
         if seen.talking and luck < self._taste.listens:
             return _choose(seen, "listen")
         weights_of = self._when_failed if seen.flags & Flag.FAILED else self._taste.weights
-        everything = seen.responses + seen.standing
-        reached = list(accumulate([weights_of.get(response.move.id, 0.0) for response in everything]))
-        if not reached or reached[-1] <= 0.0:
-            return _choose(seen, "listen", "close_flat", "farewell")
-        mark = (luck * 7919.0) % 1.0 * reached[-1]
-        return Action(everything[bisect_right(reached, mark, hi=len(reached) - 1)].id)
+        likely = []
+        total = 0.0
+        for response in seen.responses + seen.standing:
+            weight = weights_of.get(response.move.id)
+            if weight:
+                total += weight
+                likely.append((total, response.id))
+        mark = (luck * 7919.0) % 1.0 * total
+        for reached, id_ in likely:
+            if mark < reached:
+                return Action(id_)
+        return _choose(seen, "listen", "close_flat", "farewell")
 
 
 _ORDINARY = _Taste(
@@ -266,17 +272,18 @@ class _Random:
 
     thinks_s = 1.5
 
-    def __init__(self, seed: int, desk: int) -> None:
-        self._luck = _Luck(seed, desk)
+    def __init__(self, seed: int) -> None:
+        self._luck = _Luck(seed)
 
     def __call__(self, seen: Observation) -> Action | None:
         if seen.moment == Moment.IDLE:
             return _choose(seen, "turn_to", "next", "follow_up")
-        everything = (*seen.responses, *seen.standing)
-        return Action(everything[int(self._luck.at(seen) * len(everything))].id)
+        everything = seen.responses + seen.standing
+        luck = self._luck.at(seen.who, seen.turn, seen.t)
+        return Action(everything[int(luck * len(everything))].id)
 
 
-POLICIES: dict[str, Callable[[int, int], Policy]] = {
+POLICIES: dict[str, Callable[[int], Policy]] = {
     "attentive": Attentive,
     "ordinary": partial(_Habits, _ORDINARY),
     "indifferent": partial(_Habits, _INDIFFERENT),
@@ -286,6 +293,6 @@ POLICIES: dict[str, Callable[[int, int], Policy]] = {
 """The policies by name."""
 
 
-def make_policy(name: str, seed: int, desk: int) -> Policy:
-    """A fresh policy for one desk of one shift. Raises KeyError for a name that is not in POLICIES."""
-    return POLICIES[name](seed, desk)
+def make_policy(name: str, seed: int) -> Policy:
+    """A fresh policy for a desk of a shift with this seed. Raises KeyError for a name that is not in POLICIES."""
+    return POLICIES[name](seed)

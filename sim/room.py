@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sim.visit import Visit
 
 
+def _nobody_asks(_visit: Visit) -> None:
+    """What is done about somebody whose patience runs out after the end."""
+
+
 class Room(Floor):
     """The queues of one shift. `gave_up` is told who has run out of patience."""
 
@@ -27,6 +31,11 @@ class Room(Floor):
 
     def lost(self, caller: Any) -> None:
         self._gave_up(caller)
+
+    def close(self) -> None:
+        """Nobody is told anything any more."""
+        self._gave_up = _nobody_asks
+        self.dismiss()
 
     def line_up(self, visit: Visit, first: bool = False) -> None:
         """Somebody joins their queue, with what patience they have left."""
@@ -69,11 +78,14 @@ class Room(Floor):
 
     def seen(self, queues: Sequence[int]) -> tuple[Waiter, ...]:
         """Who waits in these queues, as anybody can see."""
+        if not self.someone_waits(queues):
+            return ()
         now = self.env.now
         found: list[Waiter] = []
         for queue in queues:
             for visit in self.waiting[queue]:
                 if visit.waiting:
-                    share = int(self.patience_left(visit) / visit.patience_s * 100.0) / 100.0
+                    left_s = visit.left_s - (now - visit.since_s) * visit.pace
+                    share = int(left_s / visit.patience_s * 100.0) / 100.0 if left_s > 0.0 else 0.0
                     found.append(Waiter(visit.who, now - visit.joined_s, share, visit.told))
         return tuple(found)

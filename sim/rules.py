@@ -81,7 +81,8 @@ def speak(person: Person, clerk: Clerk, effect: Effect, bandwidth: float, used: 
         shown = tuning.warmth_shown * effect.display * worth
     else:
         shown = tuning.warmth_shown * min(effect.care, 0.0)
-    person.warmth = step(person.warmth, shown, -1.0, 1.0)
+    if shown != 0.0:
+        person.warmth = step(person.warmth, shown, -1.0, 1.0)
     if effect.gated > 0.0:
         reach, provoke, learn = _gate(person, effect, reach, habit, bandwidth, used, tuning)
         _change(person, effect, reach, provoke, learn, tuning)
@@ -131,13 +132,15 @@ def _gate(
 
 def _change(person: Person, effect: Effect, reach: float, provoke: float, learn: float, tuning: Tuning) -> None:
     """The steps themselves, once it is known how far the move reaches, provokes and teaches."""
-    calm = max(reach, 0.0)
+    calm = reach if reach > 0.0 else 0.0
     if effect.anger > 0.0:
         person.anger = step(person.anger, min(effect.anger * provoke, 1.0), 0.0, 1.0)
-    else:
+    elif effect.anger < 0.0:
         person.anger = step(person.anger, effect.anger * calm, 0.0, 1.0)
-    person.mood = step(person.mood, effect.mood * reach, -1.0, 1.0)
-    person.care = step(person.care, effect.care * reach, -1.0, 1.0)
+    if effect.mood != 0.0:
+        person.mood = step(person.mood, effect.mood * reach, -1.0, 1.0)
+    if effect.care != 0.0:
+        person.care = step(person.care, effect.care * reach, -1.0, 1.0)
     if effect.disclosure > 0.0:
         told = effect.disclosure * calm * (1.0 + tuning.open_warmth * person.warmth)
         opened = step(person.disclosure, min(told, 1.0), 0.0, 1.0)

@@ -6,25 +6,22 @@ from math import inf, nextafter
 from typing import TYPE_CHECKING, Any
 
 from simpy import Environment
-from simpy.events import Event as Signal
 from simpy.events import Timeout
 
+from sim.colleague import Colleague
 from sim.draws import Purpose, Rows
 from sim.office import AN_INSTANT_S, Office
 from sim.people import visitors
-from sim.policies import LET_BE_S, make_policy
+from sim.policies import make_policy
 from sim.sight import Sight
 from sim.town import people_of
 from sim.values import Action, Appearance, Decision, Event, IllegalAction, Moment, Observation
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
-
-    from sim.desk import Desk
     from sim.level.plan import Level
     from sim.town import Town
     from sim.tuning import Tuning
-    from sim.values import Pledge, Response, Waiter
+    from sim.values import Pledge, Policy, Response, Waiter
 
 _LATEST_S = 1200.0
 """How long after closing a shift may last at the most."""
@@ -50,13 +47,14 @@ class Shift:
         self._office = Office(level, self.tuning, self._env, self.visits, self.events.append, luck=luck)
         self._sight = Sight(level, seed, self.tuning, self._office.room)
         self._desks, self._mine = self._office.desks, self._office.mine
-        self._go: Signal = Signal(self._env)
-        self._todo: Response | None = None
         self._coming = len(self.visits)
-        self._env.process(self._arrive())  # type: ignore[arg-type]
+        self._ended_s = inf
+        """When the shift ended; infinite before."""
+        for visit in self.visits:
+            Timeout(self._env, visit.arrives_s, visit).callbacks.append(self._come)
         for desk in self._desks:
-            work = self._player(desk) if desk is self._mine else self._colleague(desk)
-            self._env.process(work)  # type: ignore[arg-type]
+            if desk is not self._mine:
+                Colleague(desk, make_policy(desk.plan.policy, seed), self._office, self._sight)
         Timeout(self._env, level.closes_s)
         Timeout(self._env, level.closes_s + _LATEST_S)
         self._env.run(until=Timeout(self._env, 0.0))
@@ -66,15 +64,17 @@ class Shift:
     @property
     def now(self) -> float:
         """Seconds since the doors opened."""
-        return float(self._env.now)
+        return min(float(self._env.now), self._ended_s)
 
     @property
     def over(self) -> bool:
         """Whether the shift has ended: doors closed, nobody left, no promise open."""
-        now = self._env.now
-        if now >= self.level.closes_s + _LATEST_S:
+        late_s = self._env.now - self.level.closes_s
+        if late_s < 0.0:
+            return False
+        if late_s >= _LATEST_S:
             return True
-        if now < self.level.closes_s or self._coming or self._office.here:
+        if self._coming or self._office.here:
             return False
         for desk in self._desks:
             if desk.moment == Moment.BUSY or any(not v.broken and v.due < inf for v in (*desk.pledges, *desk.sent)):
@@ -99,6 +99,8 @@ class Shift:
         """
         env, mine, closes_s = self._env, self._mine, self.level.closes_s
         first = len(self.events)
+        if self._ended_s < inf:
+            return ()
         if until is not None and until < env.now:
             raise ValueError(f"it is {env.now:.3f} s already, so time can’t advance to {until:.3f} s")
         limit = inf if until is None else until
@@ -113,6 +115,16 @@ class Shift:
         if self.over:
             self._finish()
         return tuple(self.events[first:])
+
+    def let_be(self, seconds: float) -> None:
+        """Let time pass until somebody lines up for the player's desk, `seconds` at the most."""
+        env, room, queues = self._env, self._office.room, self._mine.plan.queues
+        until, lined_up = env.now + seconds, room.lined_up(queues)
+        while env.peek() < until:
+            env.step()
+            if room.lined_up(queues) != lined_up:
+                return
+        self.advance(until)
 
     def _wait_until(self, until: float) -> None:
         """Nothing is left to happen before `until`: let the clock stand there, before anything set for that instant.
@@ -135,6 +147,10 @@ class Shift:
         """What the player can perceive now, and the responses open to them."""
         return self._sight.observe(self._mine, self.now)
 
+    def decide(self, policy: Policy) -> Action | None:
+        """What a policy does now at the player's desk."""
+        return self._sight.decide(self._mine, policy, self._env.now)
+
     def act(self, action: Action) -> None:
         """Take one of the open responses, now. Raises IllegalAction, and changes nothing, if it is not open."""
         desk = self._mine
@@ -143,9 +159,8 @@ class Shift:
         response = self._sight.open_response(desk, action.response, self.now)
         who = desk.visit.who if desk.visit else -1
         self.decisions.append(Decision(self.now, desk.number, who, response.id))
-        self._todo = response
-        seconds = self._office.begin(desk, response)
-        self._go.succeed(seconds)
+        done = Timeout(self._env, self._office.begin(desk, response), response)
+        done.callbacks.append(self._done)
 
     def appearance(self, who: int) -> Appearance:
         """How a customer looks: what a face shows, in tenths; never more than that."""
@@ -190,43 +205,20 @@ class Shift:
 
     # --- the desks --------------------------------------------------------------------------------
 
-    def _arrive(self) -> Iterator[Timeout]:
-        for visit in sorted(self.visits, key=lambda v: (v.arrives_s, v.who)):
-            yield Timeout(self._env, visit.arrives_s - self.now)
-            self._coming -= 1
-            self._office.arrive(visit)
+    def _come(self, timer: Any) -> None:
+        self._coming -= 1
+        self._office.arrive(timer.value)
 
-    def _player(self, desk: Desk) -> Generator[Any, float, None]:
-        while True:
-            seconds = yield self._go
-            self._go = Signal(self._env)
-            yield Timeout(self._env, seconds)
-            response = self._todo
-            if response is not None:
-                self._office.end(desk, response)
-                if response.move.id != "acknowledge":
-                    desk.quiet_from = self.now
-                self._office.listen_for_silence(desk)
-
-    def _colleague(self, desk: Desk) -> Iterator[Any]:
-        policy = make_policy(desk.plan.policy, self.seed, desk.number)
-        queues = desk.plan.queues
-        while True:
-            idle = desk.moment == Moment.IDLE and not desk.pledges and not desk.parked
-            if idle and not self._office.room.someone_waits(queues):
-                yield self._office.room.bell(queues)
-                continue
-            action = policy(self._sight.observe(desk, self.now))
-            if action is None:
-                yield Timeout(self._env, LET_BE_S)
-                continue
-            yield Timeout(self._env, policy.thinks_s + self._office.after_you(desk))
-            try:
-                response = self._sight.open_response(desk, action.response, self.now)
-            except IllegalAction:
-                continue
-            yield Timeout(self._env, self._office.begin(desk, response))
-            self._office.end(desk, response)
+    def _done(self, timer: Any) -> None:
+        """What was begun at the player's desk is finished."""
+        if self._office.closed:
+            return
+        response: Response = timer.value
+        desk = self._mine
+        self._office.end(desk, response)
+        if response.move.id != "acknowledge":
+            desk.quiet_from = self._env.now
+        self._office.listen_for_silence(desk)
 
     # --- what can be seen -------------------------------------------------------------------------
 
@@ -239,7 +231,11 @@ class Shift:
         return self._mine.open_pledges()
 
     def _finish(self) -> None:
-        """The end of the shift: whoever still waits for something goes without it."""
-        if self.events and self.events[-1].kind == "closed":
-            return
+        """The end of the shift: whoever still waits goes without, and the timers that are left run out.
+
+        Nothing then refers to itself, so that a shift nobody needs any more is gone at once, without the collector.
+        """
         self._office.close()
+        self._ended_s = self._env.now
+        while self._env.peek() < inf:
+            self._env.step()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sim.records import Effect
 
 
@@ -129,6 +132,10 @@ class Response(NamedTuple):
     """Whether an option would serve; None until the real matter is known."""
 
 
+Hand = tuple[tuple[Response, ...], tuple[Response, ...]]
+"""Cards as they are, and as a clerk knows them."""
+
+
 class Appearance(NamedTuple):
     """What a face shows."""
 
@@ -205,11 +212,30 @@ class Observation(NamedTuple):
         return None
 
 
+seen: Callable[[tuple[object, ...]], Observation] = partial(tuple.__new__, Observation)
+"""An Observation from its fields, all of them in order, at half the cost."""
+
+
 class Action(NamedTuple):
     """A decision: which open response to take."""
 
     response: str
     """A response's id."""
+
+
+class Policy(Protocol):
+    """A way of deciding.
+
+    It may have `hears_out(who, turn, t)`: whether a customer who is telling something at `t` seconds is listened to,
+    whatever else could be done. Where that is so, nobody works out what else could be.
+    """
+
+    thinks_s: float
+    """Seconds between seeing and doing."""
+
+    def __call__(self, seen: Observation) -> Action | None:
+        """What to do now; None lets time pass until somebody lines up, or a while."""
+        ...
 
 
 class IllegalAction(ValueError):
@@ -230,6 +256,10 @@ class Event(NamedTuple):
     what: str
     """A response id, a line, a reason: see docs/events.md."""
     numbers: tuple[float, ...] = ()
+
+
+happened: Callable[[tuple[float, str, int, int, str, tuple[float, ...]]], Event] = partial(tuple.__new__, Event)
+"""An Event from its fields, all of them in order, at half the cost: for what happens all the time."""
 
 
 class Decision(NamedTuple):

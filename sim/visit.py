@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sim.records import Outcome, Person
-    from sim.values import Response
+    from sim.values import Hand
 
 
 class Speech(IntEnum):
@@ -115,5 +115,5 @@ class Visit:
     """What came of it, once judged."""
     gone: str = ""
     """How they left: served, promised, abandoned, walked_out, dismissed, unserved; empty while here."""
-    cards: tuple[int, int, tuple[Response, ...]] | None = None
+    cards: tuple[int, int, Hand] | None = None
     """The cards dealt last, with the turn and flags that they were dealt for."""

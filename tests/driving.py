@@ -62,7 +62,7 @@ class Driver:
         screen = self.app.screen
         assert isinstance(screen, ShiftScreen)
         screen.session.speed = speed
-        policy = Attentive(0, screen.session.shift.level.player)
+        policy = Attentive(0)
         for _ in range(20_000):
             self.frame()
             if self.app.screen is not screen:

@@ -53,7 +53,7 @@ def test_the_same_seed_gives_the_same_figures_and_another_seed_others(capsys):
 def test_replay_says_that_every_event_is_the_same(tmp_path, capsys):
     level = load_level("first-day")
     shift = Shift(level, 3)
-    play(shift, make_policy("ordinary", 3, level.player), Recorder(tmp_path / "a.log", shift, "first-day").keep)
+    play(shift, make_policy("ordinary", 3), Recorder(tmp_path / "a.log", shift, "first-day").keep)
     assert main(["replay", str(tmp_path / "a.log")]) == 0
     assert "every event is the same" in capsys.readouterr().out
     text = (tmp_path / "a.log").read_text(encoding="utf-8")
@@ -65,7 +65,7 @@ def test_replay_says_that_every_event_is_the_same(tmp_path, capsys):
 def test_replay_of_a_log_with_another_fingerprint_fails(tmp_path, capsys):
     level = load_level("first-day")
     shift = Shift(level, 3)
-    play(shift, make_policy("ordinary", 3, level.player), Recorder(tmp_path / "a.log", shift, "first-day").keep)
+    play(shift, make_policy("ordinary", 3), Recorder(tmp_path / "a.log", shift, "first-day").keep)
     lines = (tmp_path / "a.log").read_text(encoding="utf-8").splitlines()
     lines[-1] = json.dumps({**json.loads(lines[-1]), "events": "0" * 64})
     (tmp_path / "a.log").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -56,7 +56,7 @@ def card(shift: Shift, response: str) -> None:
     story = shift.level.stories[visit.story]
     found = next(v for w in story.responses for v in w.variants if v.id == response)
     shift.observe()
-    visit.cards = (visit.turn, visit.flags, (found,))
+    visit.cards = (visit.turn, visit.flags, ((found,), (found,)))
     do(shift, response)
 
 
@@ -180,7 +180,7 @@ def test_hurrying_them_along_saves_words_and_no_work():
         work, anger = visit.work_s, visit.person.anger
         story = shift.level.stories[visit.story]
         said = next(v for w in story.responses for v in w.variants if v.id == "resolve")
-        visit.cards = (visit.turn, visit.flags, (said,))
+        visit.cards = (visit.turn, visit.flags, ((said,), (said,)))
         shift.act(Action("resolve"))
         slowed = 1.0 + shift.tuning.anger_slows * anger
         found[rushed] = shift.busy_until - shift.now - work * slowed
@@ -279,7 +279,7 @@ def test_an_answer_that_cannot_have_been_thought_about_reads_as_unlistened():
         before = visit.person.care
         story = shift.level.stories[visit.story]
         said = next(v for w in story.responses for v in w.variants if v.id == "ask_fact")
-        visit.cards = (visit.turn, visit.flags, (said,))
+        visit.cards = (visit.turn, visit.flags, ((said,), (said,)))
         shift.act(Action("ask_fact"))
         cares[pause] = visit.person.care - before
     assert cares[0.01] < -0.01

@@ -296,7 +296,7 @@ def test_watching_a_log_shows_the_same_shift(tmp_path, capsys, level):
     from sim.study.replications import play
 
     shift = Shift(level, 6)
-    play(shift, make_policy("attentive", 6, level.player), Recorder(tmp_path / "a.log", shift, "first-day").keep)
+    play(shift, make_policy("attentive", 6), Recorder(tmp_path / "a.log", shift, "first-day").keep)
     assert main(["watch", str(tmp_path / "a.log")]) == 0
     customers = len(score(level, shift.events).mine)
     assert f"{customers} customers" in capsys.readouterr().out
@@ -308,7 +308,7 @@ def test_watching_refuses_what_replaying_refuses(tmp_path, capsys, level):
     from sim.study.replications import play
 
     shift = Shift(level, 6)
-    play(shift, make_policy("attentive", 6, level.player), Recorder(tmp_path / "a.log", shift, "first-day").keep)
+    play(shift, make_policy("attentive", 6), Recorder(tmp_path / "a.log", shift, "first-day").keep)
     lines = (tmp_path / "a.log").read_text(encoding="utf-8").splitlines()
     (tmp_path / "b.log").write_text("\n".join([*lines[:5], *lines[6:]]) + "\n", encoding="utf-8")
     assert main(["watch", str(tmp_path / "b.log")]) == 1

@@ -49,7 +49,7 @@ def test_every_metric_is_reported_for_every_policy(found):
 
 def test_policies_take_time_to_think():
     for name in POLICIES:
-        assert make_policy(name, 1, 1).thinks_s >= 0.5
+        assert make_policy(name, 1).thinks_s >= 0.5
         shift = run_shift(LEVEL, name, 2)
         times = [d.t for d in shift.decisions]
         assert all(b > a for a, b in pairwise(times))
@@ -69,7 +69,7 @@ def test_an_observation_never_says_whether_an_option_fits_before_the_matter_is_o
         thinks_s = 1.0
 
         def __init__(self) -> None:
-            self.policy = make_policy("ordinary", 1, LEVEL.player)
+            self.policy = make_policy("ordinary", 1)
             self.known = self.unknown = 0
 
         def __call__(self, seen):
@@ -87,3 +87,33 @@ def test_an_observation_never_says_whether_an_option_fits_before_the_matter_is_o
         play(Shift(LEVEL, seed), watching)
     assert watching.known
     assert watching.unknown
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_a_policy_that_hears_somebody_out_chooses_to_listen_when_it_sees_everything(name):
+    """What `hears_out` spares is only the work: without it the same is decided."""
+    from sim.shift import Shift
+    from sim.study.replications import play
+
+    class Looking:
+        """The policy without its short cut."""
+
+        def __init__(self) -> None:
+            self._policy = make_policy(name, 5)
+            self.thinks_s = self._policy.thinks_s
+
+        def __call__(self, seen):
+            return self._policy(seen)
+
+    assert play(Shift(LEVEL, 5), Looking()).events == run_shift(LEVEL, name, 5).events
+
+
+def test_a_desk_that_lets_be_looks_up_when_somebody_lines_up():
+    from sim.shift import Shift
+
+    shift = Shift(LEVEL, 1)
+    first = min(visit.arrives_s for visit in shift.visits if visit.queue in LEVEL.desks[LEVEL.player].queues)
+    shift.let_be(first - 1.0)
+    assert shift.now == pytest.approx(first - 1.0)
+    shift.let_be(500.0)
+    assert shift.now == pytest.approx(first)

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parent.parent
 def write(path: Path, policy: str = "ordinary", seed: int = 2, level: str = "first-day") -> Shift:
     shift = Shift(load_level(level), seed)
     recorder = Recorder(path, shift, level, player=policy)
-    play(shift, make_policy(policy, seed, shift.level.player), recorder.keep)
+    play(shift, make_policy(policy, seed), recorder.keep)
     recorder.close()
     return shift
 
@@ -45,7 +45,7 @@ def test_each_decision_is_on_disk_before_the_next(tmp_path):
         recorder.keep()
         counts.append(len(read_log(tmp_path / "a.log").decisions) - len(shift.decisions))
 
-    play(shift, make_policy("ordinary", 2, LEVEL.player), keep)
+    play(shift, make_policy("ordinary", 2), keep)
     assert set(counts) == {0}
 
 
@@ -183,7 +183,7 @@ def test_a_game_played_in_frames_replays_to_the_last_bit(tmp_path, frame_s):
     for seed in range(12):
         shift = Shift(level, seed)
         recorder = Recorder(tmp_path / "game.log", shift, "first-day")
-        policy = make_policy("ordinary", seed, level.player)
+        policy = make_policy("ordinary", seed)
         while not shift.over and len(shift.decisions) < 6:
             shift.advance(shift.now + frame_s)
             if shift.awaiting and shift.now > 9.0 + seed / 7.0:

@@ -193,7 +193,7 @@ def test_three_to_six_cards_lie_on_the_table_and_good_ones_are_not_always_first(
     sizes, places = set(), set()
     for seed in range(8):
         shift = Shift(LEVEL, seed)
-        policy = make_policy("ordinary", seed, LEVEL.player)
+        policy = make_policy("ordinary", seed)
         while not shift.over:
             shift.advance()
             if shift.over:
@@ -229,7 +229,7 @@ def test_a_changed_choice_moves_nobody_elses_luck(seed, changed, to):
     plain = run_shift(LEVEL, "ordinary", seed)
     other = Shift(LEVEL, seed)
     count = 0
-    ordinary = make_policy("ordinary", seed, LEVEL.player)
+    ordinary = make_policy("ordinary", seed)
 
     class Changing:
         thinks_s = ordinary.thinks_s
@@ -270,7 +270,7 @@ def test_rudeness_does_not_pay():
         thinks_s = 1.2
 
         def __init__(self, seed: int) -> None:
-            self.policy = make_policy("attentive", seed, LEVEL.player)
+            self.policy = make_policy("attentive", seed)
 
         def __call__(self, seen):
             rush = seen.find("rush")
@@ -287,7 +287,34 @@ def test_rudeness_does_not_pay():
 def test_two_shifts_of_one_level_share_nothing():
     alone = fingerprint(run_shift(LEVEL, "ordinary", 9).events)
     one, two = Shift(LEVEL, 9), Shift(LEVEL, 10)
-    policies = make_policy("ordinary", 9, LEVEL.player), make_policy("ordinary", 10, LEVEL.player)
+    policies = make_policy("ordinary", 9), make_policy("ordinary", 10)
     play(two, policies[1])
     play(one, policies[0])
     assert fingerprint(one.events) == alone
+
+
+def test_a_shift_that_has_ended_is_gone_as_soon_as_nobody_needs_it():
+    """Without waiting for the garbage collector: thousands of them would wait in memory."""
+    import gc
+    import weakref
+
+    gc.collect()
+    gc.disable()
+    try:
+        shift = run_shift(LEVEL, "rushed", 4)
+        parts = [weakref.ref(shift), weakref.ref(shift._office), weakref.ref(shift._sight)]
+        assert all(part() is not None for part in parts)
+        del shift
+        assert all(part() is None for part in parts)
+    finally:
+        gc.enable()
+
+
+def test_nothing_happens_after_the_end():
+    shift = run_shift(LEVEL, "rushed", 4)
+    ended, events = shift.now, len(shift.events)
+    assert shift.over
+    assert shift.events[-1].t == ended
+    assert not shift.advance()
+    assert not shift.advance(ended + 500.0)
+    assert (shift.now, len(shift.events)) == (ended, events)

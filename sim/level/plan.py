@@ -65,10 +65,6 @@ class Story:
     """The spoken responses: one entry a move (two where the story words it), one an option."""
     valid_options: tuple[bool, ...]
     replies: dict[str, tuple[str, ...]]
-    decks: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What `sim.deal` works out of the responses when first needed, by moment."""
-    known: dict[Any, Response] = field(default_factory=dict, compare=False, repr=False)
-    """What `sim.sight` lets a clerk know of a response, worked out when first needed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sim.level import Level
-    from sim.policies import Policy
     from sim.town import Town
     from sim.tuning import Tuning
+    from sim.values import Policy
 
 METRICS = {
     "wait_s": ("waiting time", "s"),
@@ -37,13 +37,16 @@ METRICS = {
 
 def play(shift: Shift, policy: Policy, keep: Callable[[], None] | None = None) -> Shift:
     """Play a shift to its end under a policy; `keep` is called after each decision and at the end."""
-    while not shift.over:
+    while True:
         shift.advance()
         if shift.over:
             break
-        action = policy(shift.observe())
-        shift.advance(shift.now + (LET_BE_S if action is None else policy.thinks_s))
-        if action is not None and shift.awaiting:
+        action = shift.decide(policy)
+        if action is None:
+            shift.let_be(LET_BE_S)
+            continue
+        shift.advance(shift.now + policy.thinks_s)
+        if shift.awaiting:
             try:
                 shift.act(action)
             except IllegalAction:
@@ -57,7 +60,7 @@ def play(shift: Shift, policy: Policy, keep: Callable[[], None] | None = None) -
 
 def run_shift(level: Level, policy: str, seed: int, tuning: Tuning | None = None, town: Town | None = None) -> Shift:
     """A whole shift under a policy by name, at the player's desk."""
-    return play(Shift(level, seed, tuning, town), make_policy(policy, seed, level.player))
+    return play(Shift(level, seed, tuning, town), make_policy(policy, seed))
 
 
 @dataclass(frozen=True, slots=True)
