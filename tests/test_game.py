@@ -17,6 +17,7 @@ from game.screens.shift import ShiftScreen
 from game.screens.title import TitleScreen
 from game.session import Session
 from game.ui.tree import Node
+from sim.level import load_level
 from sim.record import fingerprint, read_log, replay
 from sim.score import score
 from sim.shift import Shift
@@ -120,6 +121,19 @@ def test_nothing_is_cut_or_overlaps_on_any_screen(level, size):
     for number in range(len(debrief.courses)):
         debrief._choose(number)
         check_layout(driver.frame(), size, f"debrief of customer {number}")
+
+
+def test_a_clerk_on_their_own_is_told_so():
+    """The shortest level: one desk, and nothing said of the place."""
+    driver = Driver()
+    path = Path(__file__).parent / "levels" / "shortest.yaml"
+    driver.app.open(BriefingScreen(driver.app, str(path), load_level(str(path)), 3))
+    tree = driver.frame()
+    check_layout(tree, (1280, 720), "briefing")
+    said = [node.label for node in tree.walk()]
+    assert "Nobody else is on duty." in said
+    assert "At the other windows" not in said
+    assert "Shop" in said
 
 
 def test_menus_and_the_pause_are_laid_out_too(level):

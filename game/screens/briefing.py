@@ -83,6 +83,9 @@ class BriefingScreen:
                     pygame.Rect(row.x + page.px(32), row.y, row.width - page.px(32), row.height), goal.title, "body"
                 )
         y = box.bottom + page.px(28)
+        if len(self.level.desks) == 1:
+            page.text(pygame.Rect(x, y, width, page.px(28)), "Nobody else is on duty.", "body", colour=QUIET)
+            return
         page.text(pygame.Rect(x, y, width, page.px(28)), "At the other windows", "heading", "Bold")
         y += page.px(40)
         size = page.px(58)

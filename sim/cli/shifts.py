@@ -40,6 +40,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     check = commands.add_parser("check", help="say what is wrong with level files")
     check.add_argument("levels", metavar="LEVEL", nargs="+", help="a level's name, or its file")
     check.set_defaults(call=_check)
+    schema = commands.add_parser("schema", help="print the JSON Schema of level files, for editors that complete")
+    schema.set_defaults(call=_schema)
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -172,3 +174,11 @@ def _check(arguments: argparse.Namespace) -> int:
     if wrong:
         print(f"\n{wrong} problem{'s' if wrong > 1 else ''} found.")
     return WRONG if wrong else OK
+
+
+def _schema(_arguments: argparse.Namespace) -> int:
+    from sim.catalog import load_catalog
+    from sim.level.json_schema import json_schema
+
+    print(json.dumps(json_schema(load_catalog()), indent=2, ensure_ascii=False))
+    return OK

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sim.catalog import Catalog
     from sim.level.schema import StoryFile
     from sim.reading import Document
+    from sim.values import Move
 
 
 AnyPart = TypeVar("AnyPart", bound=BaseModel)
@@ -135,6 +136,15 @@ def _limit(kind: str, limits: dict[str, Any]) -> str:
     return said.format(**limits)
 
 
+_DONE = "leave them out"
+_HAS_WORDS = {"option": "give them under `options`", "promise": "give them under `promise`"}
+
+
+def worded(catalog: Catalog) -> dict[str, Move]:
+    """The moves for which a story may have words of its own."""
+    return {id_: move for id_, move in catalog.moves.items() if move.family != "stand" and id_ != "option"}
+
+
 Complaint = tuple[str, str, tuple[str | int, ...]]
 
 
@@ -173,14 +183,14 @@ def _rooms(level: LevelFile) -> Iterator[Complaint]:
     if players != 1:
         yield "LV020", f"exactly one desk needs `player: true`; there are {players}", ("desks",)
     for number, desk in enumerate(level.desks):
-        yield from _twice(desk.queues, partial(_queue_path, number))
-        for index, name in enumerate(desk.queues):
+        yield from _twice(desk.queues or [], partial(_queue_path, number))
+        for index, name in enumerate(desk.queues or []):
             if name not in queues:
                 yield "LV021", _no_queue(name, queues), ("desks", number, "queues", index)
     yield from _twice(queues, lambda number: ("queues", number, "id"))
     yield from _twice([term.id for term in level.promises], lambda number: ("promises", number, "id"))
     for number, queue in enumerate(level.queues):
-        if not any(queue.id in desk.queues for desk in level.desks):
+        if not any(desk.queues is None or queue.id in desk.queues for desk in level.desks):
             yield "LV022", f"no desk serves the queue “{queue.id}”", ("queues", number, "id")
     for number, goal in enumerate(level.goals):
         if (goal.at_least is None) == (goal.at_most is None):
@@ -199,10 +209,10 @@ def _comings(level: LevelFile) -> Iterator[Complaint]:
             yield "LV024", f"the doors close after {level.shift_min:g} minutes", ("people", number, "arrives_min")
     if level.arrivals and not level.errands:
         yield "LV025", "people without a story are to come, but there are no `errands` for them", ("arrivals",)
-    if not level.arrivals and not level.people:
+    if not (level.errands if level.arrivals is None else level.arrivals) and not level.people:
         yield "LV025", "nobody comes: give `people`, or `arrivals` with `errands`", ("name",)
     ended = 0.0
-    for number, arrival in enumerate(level.arrivals):
+    for number, arrival in enumerate(level.arrivals or []):
         if arrival.from_min >= arrival.to_min:
             yield "LV024", "`to_min` must be after `from_min`", ("arrivals", number, "to_min")
         elif arrival.from_min < ended:
@@ -219,13 +229,16 @@ def _story(
     for complaint in _twice([option.id for option in story.options], lambda number: (*path, "options", number, "id")):
         problems.append(document.problem(*complaint))
     roots = sum(fact.root for fact in story.facts)
-    if roots != 1:
+    if roots != 1 and len(story.facts) > 1:
         message = f"exactly one fact needs `root: true` (what is really wrong); there are {roots}"
         problems.append(document.problem("LV026", message, (*path, "facts")))
     for move in story.says:
         if move not in catalog.moves:
             message = f"there is no move “{move}”.{near_miss(move, catalog.moves)}"
             problems.append(document.problem("LV028", message, (*path, "says", move), at_key=True))
+        elif move not in worded(catalog):
+            message = f"“{move}” has no words of a story’s own, so these are never said; {_HAS_WORDS.get(move, _DONE)}"
+            problems.append(document.problem("LV035", message, (*path, "says", move), at_key=True))
     for reply in story.replies:
         if reply not in catalog.words["replies"]:
             allowed = listing(catalog.words["replies"])

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 WORDS_PER_S = 2.8
 """A brisk speaking rate at a counter (about 170 words a minute)."""
 BREATH_S = 0.5
+_FIRST_FACT, _FACTS_SPAN = 0.35, 0.35
+"""How open somebody must be for the first fact, and how much more for the last, where a story does not say."""
+USUAL_PER_HOUR = 30.0
+"""How many people without a story come where a level does not say."""
+_NOTED = 80
+"""How many characters of a fact a clerk jots down."""
 
 
 def speech_s(text: str) -> float:
@@ -168,8 +174,8 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
     return Level(
         id=id_,
         name=file.name,
-        place=file.place.name,
-        scene=file.place.scene,
+        place=file.place.name if file.place else file.trade[:1].upper() + file.trade[1:],
+        scene=file.place.scene if file.place else "office",
         trade=file.trade,
         briefing=tuple(file.briefing),
         teaches=tuple(file.teaches),
@@ -189,19 +195,19 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
         queues=tuple((queue.id, queue.name) for queue in file.queues),
         desks=tuple(
             DeskPlan(
-                desk.name, desk.player, desk.policy, tuple(queue_numbers[q] for q in desk.queues),
+                desk.name, desk.player, desk.policy, queues,
                 desk.mood, desk.sincerity, desk.knowledge, dict(desk.knows), desk.authority,
-                _habit(desk), desk.phone_skill, desk.at_once or channels[queue_numbers[desk.queues[0]]].at_once,
-                dict(desk.look),
+                _habit(desk), desk.phone_skill, desk.at_once or channels[queues[0]].at_once, dict(desk.look),
             )
             for desk in file.desks
+            for queues in [tuple(queue_numbers[name] for name in desk.queues or queue_numbers)]
         ),
         player=next(number for number, desk in enumerate(file.desks) if desk.player),
         terms=tuple(sorted(((term.id, term.minutes * 60.0) for term in file.promises), key=lambda term: term[1])),
-        rates=tuple((a.from_min * 60.0, a.to_min * 60.0, a.per_hour / 3600.0) for a in file.arrivals),
+        rates=_rates(file),
         people=tuple(
             Individual(
-                person.name, person.address, person.waiting, person.type, numbers[person.story],
+                person.name, person.address or person.name, person.waiting, person.type, numbers[person.story],
                 (person.arrives_min[0] * 60.0, person.arrives_min[1] * 60.0),
                 person.returning, person.child, dict(person.look),
             )
@@ -218,6 +224,12 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
     )  # fmt: skip
 
 
+def _rates(file: LevelFile) -> tuple[tuple[float, float, float], ...]:
+    if file.arrivals is None:
+        return ((0.0, file.shift_min * 60.0, USUAL_PER_HOUR / 3600.0),) if file.errands else ()
+    return tuple((a.from_min * 60.0, a.to_min * 60.0, a.per_hour / 3600.0) for a in file.arrivals)
+
+
 def _habit(desk: DeskFile) -> float:
     if desk.habit is not None:
         return desk.habit
@@ -231,6 +243,17 @@ def _texts(words: str | list[str]) -> list[str]:
 def _wording(move: Move, texts: list[str], needs: int, bars: int) -> Wording:
     variants = tuple(Response(move.id, move, text, speech_s(text)) for text in texts)
     return Wording(variants, move.needs | needs, move.bars | bars)
+
+
+def _facts(story: StoryFile) -> tuple[Fact, ...]:
+    """The facts; where a story does not say how open somebody must be, one comes out after the other."""
+    count = len(story.facts)
+    found = []
+    for number, fact in enumerate(story.facts):
+        at = fact.at if fact.at is not None else _FIRST_FACT + _FACTS_SPAN * number / max(count - 1, 1)
+        note = fact.note or (fact.says if len(fact.says) <= _NOTED else fact.says[: _NOTED - 1].rsplit(" ", 1)[0] + "…")
+        found.append(Fact(at, fact.says, speech_s(fact.says), note, fact.root or count == 1))
+    return tuple(found)
 
 
 def _story(id_: str, story: StoryFile, queue_numbers: dict[str, int], catalog: Catalog) -> Story:
@@ -253,7 +276,7 @@ def _story(id_: str, story: StoryFile, queue_numbers: dict[str, int], catalog: C
     return Story(
         id=id_,
         title=story.title,
-        topic=story.topic,
+        topic=story.topic or id_,
         queue=queue_numbers[story.queue] if story.queue else 0,
         severity=story.severity,
         critical=story.critical,
@@ -266,9 +289,9 @@ def _story(id_: str, story: StoryFile, queue_numbers: dict[str, int], catalog: C
         opening=story.opening,
         opening_s=speech_s(story.opening),
         vent=story.vent or "",
-        facts=tuple(Fact(f.at, f.says, speech_s(f.says), f.note, f.root) for f in story.facts),
+        facts=_facts(story),
         finding=story.finding,
-        promise_about=story.promise.about,
+        promise_about=story.promise.about or story.title,
         promise_says=story.promise.says,
         responses=tuple(responses),
         valid_options=tuple(option.valid for option in story.options),

@@ -35,7 +35,7 @@ class PlaceFile(Part):
 
 
 class QueueFile(Part):
-    id: Id
+    id: Id = Field(description="A short name by which desks and stories refer to it.")
     name: Short = Field(description="As the sign says it.")
     channel: ChannelId | None = Field(
         None, description="How people here are spoken with; the level's own when left out."
@@ -51,7 +51,9 @@ class DeskFile(Part):
     policy: Literal["attentive", "ordinary", "indifferent", "rushed", "random"] = Field(
         "ordinary", description="How a colleague deals with people."
     )
-    queues: list[Id] = Field(min_length=1, description="The queues that this desk serves, the first one first.")
+    queues: list[Id] | None = Field(
+        None, min_length=1, description="The queues that this desk serves, the first one first; all when left out."
+    )
     mood: Annotated[float, Field(ge=-1, le=1)] = Field(0.2, description="From -1 (low) to 1 (bright).")
     sincerity: Share = Field(0.65, description="How much of the warmth they show is meant.")
     knowledge: Share = Field(0.8, description="How well they know the trade.")
@@ -99,24 +101,25 @@ class NoticesFile(Part):
 
 
 class SupervisorFile(Part):
-    name: Short
+    name: Short = Field(description="As one speaks of them: Mrs Teixeira, the duty manager.")
     comes_s: Annotated[float, Field(ge=0, le=600)] = Field(25, description="Seconds until the supervisor is there.")
 
 
 class ArrivalFile(Part):
-    from_min: Minutes
-    to_min: Minutes
+    from_min: Minutes = Field(description="Minutes of the shift from which they come.")
+    to_min: Minutes = Field(description="Minutes of the shift until which they come.")
     per_hour: Annotated[float, Field(ge=0, le=2000)] = Field(description="People without a story, an hour.")
 
 
 class PersonFile(Part):
-    name: Short
-    address: Short = Field(description="How one politely speaks to them.")
+    name: Short = Field(description="First and last name.")
+    address: Short | None = Field(None, description="How one politely speaks to them; their name when left out.")
     waiting: Short = Field(
-        description='How one thinks of them before the name is known: "a woman in a yellow raincoat".'
+        "somebody in the line",
+        description='How one thinks of them before the name is known: "a woman in a yellow raincoat".',
     )
-    type: TypeId
-    story: Id
+    type: TypeId = Field("neutral", description="What kind of customer they are.")
+    story: Id = Field(description="What they come with: one of `stories`.")
     arrives_min: Annotated[list[Minutes], Field(min_length=2, max_length=2)] = Field(
         description="They come at a moment between these two minutes of the shift."
     )
@@ -126,28 +129,32 @@ class PersonFile(Part):
 
 
 class FactFile(Part):
-    at: Share = Field(description="How open they must be for this to come out.")
-    says: Words
-    note: Short = Field(description="What a clerk jots down.")
-    root: bool = Field(False, description="True for the one fact that is what is really wrong.")
+    at: Share | None = Field(
+        None, description="How open they must be for this to come out; when left out, one after the other."
+    )
+    says: Words = Field(description="The fact in their own words.")
+    note: Short | None = Field(None, description="What a clerk jots down; the beginning of it when left out.")
+    root: bool = Field(
+        False, description="True for the one fact that is what is really wrong; a fact that stands alone is."
+    )
 
 
 class OptionFile(Part):
-    id: Id
-    says: Card
+    id: Id = Field(description="A short name, stable: logs refer to it.")
+    says: Card = Field(description="The way out as the clerk offers it.")
     valid: bool = Field(description="Whether it would serve what they really need.")
 
 
 class PromiseFile(Part):
-    about: Short
-    says: Card = Field(description="With {due} where the time goes.")
+    about: Short | None = Field(None, description="What is promised to be found out; the story's title when left out.")
+    says: Card = Field("I’ll see to it and ring you by {due}.", description="With {due} where the time goes.")
 
 
 class StoryFile(Part):
-    title: Short
-    topic: Id
+    title: Short = Field(description="What it is about, in a few words.")
+    topic: Id | None = Field(None, description="What clerks may know more or less about; the story's id when left out.")
     queue: Id | None = Field(None, description="Where people with this matter line up; the first queue when left out.")
-    severity: Share = Field(description="What is at stake for them.")
+    severity: Share = Field(0.3, description="What is at stake for them.")
     critical: Share = Field(0, description="How much harder lateness hits them.")
     upstream: Annotated[float, Field(ge=0, le=10)] = Field(
         0, description="How many bad touches with the house they have had before they get here."
@@ -155,42 +162,55 @@ class StoryFile(Part):
     share: Annotated[float, Field(gt=0, le=1000)] = Field(
         1, description="Of errands: how common it is, against the other errands."
     )
-    work_s: Annotated[float, Field(ge=1, le=3600)] = Field(description="Median seconds of looking up or fixing.")
+    work_s: Annotated[float, Field(ge=1, le=3600)] = Field(30, description="Median seconds of looking up or fixing.")
     authority: Share = Field(0.3, description="Above the clerk's own, only the supervisor can grant it.")
     grantable: bool = Field(True, description="False when what they ask for cannot be had.")
-    name_in_opening: bool = False
-    opening: Words
-    vent: Words | None = None
-    facts: list[FactFile] = Field(min_length=1, max_length=8)
-    finding: Words
+    name_in_opening: bool = Field(False, description="Whether the opening says their name.")
+    opening: Words = Field(description="The first thing they say: rarely what is really the matter.")
+    vent: Words | None = Field(None, description="What pours out of the upset after it.")
+    facts: list[FactFile] = Field(
+        min_length=1, max_length=8, description="What comes out as they open up; one of them is what is really wrong."
+    )
+    finding: Words = Field("There it is. I see now what has happened.", description="What looking into it brings up.")
     says: dict[Id, Card | list[Card]] = Field(default_factory=dict, description="The clerk's words, per move.")
-    options: list[OptionFile] = Field(default_factory=list, max_length=6)
-    promise: PromiseFile
+    options: list[OptionFile] = Field(
+        default_factory=list, max_length=6, description="Other ways out that may be offered."
+    )
+    promise: PromiseFile = Field(
+        PromiseFile.model_validate({}), description="What is promised when it can't be settled at once."
+    )
     replies: dict[Id, Words | list[Words]] = Field(default_factory=dict, description="What they say back.")
 
 
 class PromiseTermFile(Part):
-    id: Id
-    minutes: Annotated[float, Field(gt=0, le=600)]
+    id: Id = Field(description="A short name, stable: logs refer to it.")
+    minutes: Annotated[float, Field(gt=0, le=600)] = Field(description="Minutes until the promise falls due.")
 
 
 class GoalFile(Part):
-    title: Short
-    measure: Measure
-    at_least: float | None = None
-    at_most: float | None = None
+    title: Short = Field(description="As the player reads it.")
+    measure: Measure = Field(description="What is measured, of the player's customers.")
+    at_least: float | None = Field(default=None, description="Met from here up.")
+    at_most: float | None = Field(default=None, description="Met from here down.")
 
 
 class LevelFile(Part):
     """A level."""
 
-    name: Short
-    place: PlaceFile
-    trade: Short
-    briefing: list[Words] = Field(min_length=1, max_length=6)
-    teaches: list[Short] = Field(min_length=1, max_length=8, description="What it teaches, in a few words each.")
+    name: Short = Field(description="What the level is called.")
+    place: PlaceFile | None = Field(None, description="Where it is; the trade over a plain office when left out.")
+    trade: Short = Field(description="What kind of house it is: ferry office, shop, clinic.")
+    briefing: list[Words] = Field(
+        default=["The doors open in a moment. People rarely begin with what is really the matter: hear them out."],
+        min_length=1,
+        max_length=6,
+        description="What the player reads before the shift, a paragraph each.",
+    )
+    teaches: list[Short] = Field(
+        default=["listening", "settling it"], min_length=1, max_length=8, description="In a few words each."
+    )
     opens: Clock = Field("09:00", description='The clock at the start, in quotes: "09:00".')
-    shift_min: Annotated[float, Field(gt=0, le=600)] = Field(description="Minutes until the doors close.")
+    shift_min: Annotated[float, Field(gt=0, le=600)] = Field(10, description="Minutes until the doors close.")
     pace: Annotated[float, Field(ge=0.25, le=8)] = Field(
         1.5, description="Seconds of the shift per second at normal speed."
     )
@@ -203,12 +223,46 @@ class LevelFile(Part):
     spend: Annotated[float, Field(ge=0)] = Field(40, description="What a customer usually spends in a quarter.")
     money: Short = Field("€", description="The sign for money.")
     clerk: Short = Field("Robin", description="The name on the player's badge.")
-    supervisor: SupervisorFile
-    queues: list[QueueFile] = Field(min_length=1, max_length=8)
-    desks: list[DeskFile] = Field(min_length=1, max_length=12)
-    promises: list[PromiseTermFile] = Field(min_length=1, max_length=4)
-    arrivals: list[ArrivalFile] = Field(default_factory=list, max_length=200)
-    people: list[PersonFile] = Field(default_factory=list, max_length=200)
-    stories: dict[Id, StoryFile] = Field(default_factory=dict)
+    supervisor: SupervisorFile = Field(
+        SupervisorFile.model_validate({"name": "the supervisor"}), description="Who may grant what a clerk may not."
+    )
+    queues: list[QueueFile] = Field(
+        default=[QueueFile.model_validate({"id": "desk", "name": "Desk"})],
+        min_length=1,
+        max_length=8,
+        description="The lines people stand in.",
+    )
+    desks: list[DeskFile] = Field(
+        default=[DeskFile.model_validate({"name": "You", "player": True})],
+        min_length=1,
+        max_length=12,
+        description="Who serves them.",
+    )
+    promises: list[PromiseTermFile] = Field(
+        default=[
+            PromiseTermFile(id="short", minutes=2),
+            PromiseTermFile(id="medium", minutes=4),
+            PromiseTermFile(id="long", minutes=7),
+        ],
+        min_length=1,
+        max_length=4,
+        description="By when something may be promised.",
+    )
+    arrivals: list[ArrivalFile] | None = Field(
+        None, max_length=200, description="People without a story; 30 an hour when left out, if there are `errands`."
+    )
+    people: list[PersonFile] = Field(
+        default_factory=list, max_length=200, description="Named people, each with a story of their own."
+    )
+    stories: dict[Id, StoryFile] = Field(default_factory=dict, description="What the named people come with.")
     errands: dict[Id, StoryFile] = Field(default_factory=dict, description="What people without a story come for.")
-    goals: list[GoalFile] = Field(min_length=1, max_length=3, description="One star each.")
+    goals: list[GoalFile] = Field(
+        default=[
+            GoalFile(title="People leave content", measure="satisfaction", at_least=0.3),
+            GoalFile(title="You hear what is really wrong", measure="heard_share", at_least=0.8),
+            GoalFile(title="Nobody walks away, no promise is broken", measure="walked_away", at_most=0),
+        ],
+        min_length=1,
+        max_length=3,
+        description="One star each.",
+    )
