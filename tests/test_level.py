@@ -215,3 +215,44 @@ def test_a_long_fact_is_noted_by_its_beginning():
     note = make_level(file, "x", "", load_catalog()).stories[0].facts[0].note
     assert len(note) <= 80
     assert note.endswith("…")
+
+
+def test_a_story_s_variables_stand_in_everything_said_there_and_in_the_level_s_words():
+    text = """
+name: "A counter"
+trade: "shop"
+says: {greet: ["Hello. The {item}, is it?"]}
+errands:
+  kettle:
+    title: "The kettle"
+    variables: {item: kettle, day: Monday}
+    opening: "I bought this {item} on {day}."
+    vent: "Since {day}, nothing."
+    facts: [{says: "The {item} is for my mother.", note: "{item}: for her mother"}]
+    finding: "The {item} is an old one."
+    options: [{id: other, valid: true, says: "There is another {item}, {address}."}]
+    promise: {about: "the {item}", says: "The {item} by {due}."}
+    replies: {solved: "So the {item} works."}
+  key:
+    title: "The key"
+    variables: {item: key}
+    opening: "It sticks."
+    facts: [{says: "It is for my daughter."}]
+    says: {greet: "A {item}, I see."}
+"""
+    file = check(parse(text, "x.yaml"), load_catalog())
+    kettle, key = make_level(file, "x", "", load_catalog()).stories
+    assert kettle.opening == "I bought this kettle on Monday."
+    assert kettle.vent == "Since Monday, nothing."
+    assert kettle.facts[0].says == "The kettle is for my mother."
+    assert kettle.facts[0].note == "kettle: for her mother"
+    assert kettle.finding == "The kettle is an old one."
+    assert kettle.promise_about == "the kettle"
+    assert kettle.promise_says == "The kettle by {due}."
+    assert kettle.replies["solved"] == ("So the kettle works.",)
+    words = {w.variants[0].id: [v.text for v in w.variants] for w in kettle.responses}
+    assert words["greet"] == ["Hello. The kettle, is it?"]
+    assert words["option:other"] == ["There is another kettle, {address}."]
+    own, shared = ([v.text for v in w.variants] for w in key.responses if w.variants[0].id == "greet")
+    assert own == ["A key, I see."]
+    assert shared == ["Hello. The key, is it?"]

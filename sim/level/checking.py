@@ -12,7 +12,7 @@ from sim.level.schema import LevelFile
 from sim.problems import LevelError, Problem, listing, near_miss
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -136,6 +136,7 @@ def _limit(kind: str, limits: dict[str, Any]) -> str:
     return said.format(**limits)
 
 
+_BRACES = re.compile(r"\{(\w*)\}")
 _DONE = "leave them out"
 _HAS_WORDS = {"option": "give them under `options`", "promise": "give them under `promise`"}
 
@@ -155,10 +156,10 @@ def _references(document: Document, level: LevelFile, catalog: Catalog) -> list[
         if id_ in level.stories:
             message = f"“{id_}” is both a story and an errand; give one of them another name"
             problems.append(document.problem("LV031", message, ("errands", id_), at_key=True))
-    queues = [queue.id for queue in level.queues]
+    problems += _says(document, (), level.says, catalog)
     for group, stories in (("stories", level.stories), ("errands", level.errands)):
         for id_, story in stories.items():
-            problems += _story(document, (group, id_), story, queues, catalog)
+            problems += _story(document, (group, id_), story, level, catalog)
     return problems
 
 
@@ -221,9 +222,10 @@ def _comings(level: LevelFile) -> Iterator[Complaint]:
 
 
 def _story(
-    document: Document, path: tuple[str, ...], story: StoryFile, queues: list[str], catalog: Catalog
+    document: Document, path: tuple[str, ...], story: StoryFile, level: LevelFile, catalog: Catalog
 ) -> list[Problem]:
     problems: list[Problem] = []
+    queues = [queue.id for queue in level.queues]
     if story.queue is not None and story.queue not in queues:
         problems.append(document.problem("LV021", _no_queue(story.queue, queues), (*path, "queue")))
     for complaint in _twice([option.id for option in story.options], lambda number: (*path, "options", number, "id")):
@@ -232,39 +234,74 @@ def _story(
     if roots != 1 and len(story.facts) > 1:
         message = f"exactly one fact needs `root: true` (what is really wrong); there are {roots}"
         problems.append(document.problem("LV026", message, (*path, "facts")))
-    for move in story.says:
-        if move not in catalog.moves:
-            message = f"there is no move “{move}”.{near_miss(move, catalog.moves)}"
-            problems.append(document.problem("LV028", message, (*path, "says", move), at_key=True))
-        elif move not in worded(catalog):
-            message = f"“{move}” has no words of a story’s own, so these are never said; {_HAS_WORDS.get(move, _DONE)}"
-            problems.append(document.problem("LV035", message, (*path, "says", move), at_key=True))
+    problems += _says(document, path, story.says, catalog)
     for reply in story.replies:
         if reply not in catalog.words["replies"]:
             allowed = listing(catalog.words["replies"])
             message = f"there is no reply “{reply}”; there are {allowed}.{near_miss(reply, catalog.words['replies'])}"
             problems.append(document.problem("LV029", message, (*path, "replies", reply), at_key=True))
-    problems += _placeholders(document, path, story)
+    problems += _placeholders(document, path, story, level)
     if not story.grantable and not any(option.valid for option in story.options):
         message = "what they ask cannot be had, so at least one valid option is needed"
         problems.append(document.problem("LV030", message, (*path, "grantable")))
     return problems
 
 
-def _placeholders(document: Document, path: tuple[str, ...], story: StoryFile) -> list[Problem]:
-    """Words in braces that nothing fills, and a promise that does not say when."""
+def _says(document: Document, path: tuple[str, ...], moves: Iterable[str], catalog: Catalog) -> list[Problem]:
+    """Words for moves that do not exist, or have none."""
+    problems: list[Problem] = []
+    for move in moves:
+        if move not in catalog.moves:
+            message = f"there is no move “{move}”.{near_miss(move, catalog.moves)}"
+            problems.append(document.problem("LV028", message, (*path, "says", move), at_key=True))
+        elif move not in worded(catalog):
+            message = f"“{move}” has no words of a story’s own, so these are never said; {_HAS_WORDS.get(move, _DONE)}"
+            problems.append(document.problem("LV035", message, (*path, "says", move), at_key=True))
+    return problems
+
+
+def _placeholders(document: Document, path: tuple[str, ...], story: StoryFile, level: LevelFile) -> list[Problem]:
+    """Words in braces that nothing fills, variables that can't be, and a promise that does not say when."""
     found: list[Problem] = []
-    texts: list[tuple[str, tuple[str | int, ...]]] = [(story.promise.says, (*path, "promise", "says"))]
-    for move, words in story.says.items():
-        texts += [(text, (*path, "says", move)) for text in ([words] if isinstance(words, str) else words)]
-    for text, where in texts:
-        for name in re.findall(r"\{(\w*)\}", text):
-            if name not in PLACEHOLDERS:
-                message = (
-                    f"nothing fills “{{{name}}}”; there are {listing(PLACEHOLDERS)}.{near_miss(name, PLACEHOLDERS)}"
-                )
+    for name in story.variables:
+        if name in PLACEHOLDERS:
+            message = f"“{name}” is filled by the game itself; give the variable another name"
+            found.append(document.problem("LV036", message, (*path, "variables", name), at_key=True))
+    for text, where, filled in _texts(path, story):
+        allowed = (*filled, *story.variables)
+        for name in _BRACES.findall(text):
+            if name not in allowed:
+                there = f"there are {listing(allowed)}" if allowed else "give it under `variables`"
+                if name in PLACEHOLDERS:
+                    there = "the game fills it only in what a clerk says and in replies"
+                message = f"nothing fills “{{{name}}}” here; {there}.{near_miss(name, allowed)}"
                 found.append(document.problem("LV033", message, where))
+    for move, words in level.says.items():
+        for name in _BRACES.findall(" ".join([words] if isinstance(words, str) else words)):
+            if name not in (*PLACEHOLDERS, *story.variables):
+                message = (
+                    f"the level’s words for “{move}” need {{{name}}}: give “{name}” under this story’s `variables`"
+                )
+                found.append(document.problem("LV037", message, path, at_key=True))
     if "{due}" not in story.promise.says:
         message = "a promise says when: put {due} where the time goes"
         found.append(document.problem("LV034", message, (*path, "promise", "says")))
     return found
+
+
+def _texts(path: tuple[str, ...], story: StoryFile) -> Iterator[tuple[str, tuple[str | int, ...], tuple[str, ...]]]:
+    """Everything said in a story, where it stands, and what the game itself fills there."""
+    yield story.opening, (*path, "opening"), ()
+    yield story.vent or "", (*path, "vent"), ()
+    yield story.finding, (*path, "finding"), ()
+    yield story.promise.about or "", (*path, "promise", "about"), ()
+    yield story.promise.says, (*path, "promise", "says"), PLACEHOLDERS
+    for number, fact in enumerate(story.facts):
+        yield fact.says, (*path, "facts", number, "says"), ()
+        yield fact.note or "", (*path, "facts", number, "note"), ()
+    for number, option in enumerate(story.options):
+        yield option.says, (*path, "options", number, "says"), PLACEHOLDERS
+    for group, said in (("says", story.says), ("replies", story.replies)):
+        for id_, words in said.items():
+            for text in [words] if isinstance(words, str) else words:
+                yield text, (*path, group, id_), PLACEHOLDERS

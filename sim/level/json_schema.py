@@ -20,7 +20,8 @@ def json_schema(catalog: Catalog) -> dict[str, Any]:
     """The schema (draft 2020-12) as plain values; the names of moves and replies are the catalogue's."""
     schema = LevelFile.model_json_schema()
     story = schema["$defs"]["StoryFile"]["properties"]
-    _name(story["says"], ((id_, move.title) for id_, move in worded(catalog).items()))
+    for says in (schema["properties"]["says"], story["says"]):
+        _name(says, ((id_, move.title) for id_, move in worded(catalog).items()))
     _name(story["replies"], ((id_, "") for id_ in catalog.words["replies"]))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 

@@ -213,7 +213,7 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
             )
             for person in file.people
         ),
-        stories=tuple(_story(id_, story, queue_numbers, catalog) for id_, story in stories.items()),
+        stories=tuple(_story(id_, story, file, queue_numbers, catalog) for id_, story in stories.items()),
         errands=range(len(file.stories), len(stories)),
         errand_shares=tuple(errand.share for errand in file.errands.values()),
         goals=tuple(file.goals),
@@ -251,18 +251,31 @@ def _facts(story: StoryFile) -> tuple[Fact, ...]:
     found = []
     for number, fact in enumerate(story.facts):
         at = fact.at if fact.at is not None else _FIRST_FACT + _FACTS_SPAN * number / max(count - 1, 1)
-        note = fact.note or (fact.says if len(fact.says) <= _NOTED else fact.says[: _NOTED - 1].rsplit(" ", 1)[0] + "…")
-        found.append(Fact(at, fact.says, speech_s(fact.says), note, fact.root or count == 1))
+        says = fill(fact.says, story.variables)
+        note = says if len(says) <= _NOTED else says[: _NOTED - 1].rsplit(" ", 1)[0] + "…"
+        if fact.note:
+            note = fill(fact.note, story.variables)
+        found.append(Fact(at, says, speech_s(says), note, fact.root or count == 1))
     return tuple(found)
 
 
-def _story(id_: str, story: StoryFile, queue_numbers: dict[str, int], catalog: Catalog) -> Story:
+def fill(text: str, variables: dict[str, str]) -> str:
+    """Words with variables in the place of their names in braces."""
+    for name, value in variables.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def _story(id_: str, story: StoryFile, file: LevelFile, queue_numbers: dict[str, int], catalog: Catalog) -> Story:
+    def told(words: str | list[str]) -> list[str]:
+        return [fill(text, story.variables) for text in _texts(words)]
+
     responses: list[Wording] = []
     for move in catalog.moves.values():
         if move.family == "stand" or move.id == "option":
             continue
-        own = _texts(story.says.get(move.id, []))
-        shared = _texts(catalog.words["responses"][move.id])
+        own = told(story.says.get(move.id, []))
+        shared = told(file.says.get(move.id) or catalog.words["responses"][move.id])
         if own:
             known = Flag.ROOT if move.knows else Flag.TOLD
             responses.append(_wording(move, own, known, 0))
@@ -271,8 +284,12 @@ def _story(id_: str, story: StoryFile, queue_numbers: dict[str, int], catalog: C
             responses.append(_wording(move, shared, 0, 0))
     move = catalog.moves["option"]
     for number, option in enumerate(story.options):
-        said = Response(f"option:{option.id}", move, option.says, speech_s(option.says), target=number)
+        (says,) = told(option.says)
+        said = Response(f"option:{option.id}", move, says, speech_s(says), target=number)
         responses.append(Wording((said,), move.needs, move.bars))
+    opening, vent, finding, about, promised = told(
+        [story.opening, story.vent or "", story.finding, story.promise.about or story.title, story.promise.says]
+    )
     return Story(
         id=id_,
         title=story.title,
@@ -286,14 +303,14 @@ def _story(id_: str, story: StoryFile, queue_numbers: dict[str, int], catalog: C
         authority=story.authority,
         grantable=story.grantable,
         name_in_opening=story.name_in_opening,
-        opening=story.opening,
-        opening_s=speech_s(story.opening),
-        vent=story.vent or "",
+        opening=opening,
+        opening_s=speech_s(opening),
+        vent=vent,
         facts=_facts(story),
-        finding=story.finding,
-        promise_about=story.promise.about or story.title,
-        promise_says=story.promise.says,
+        finding=finding,
+        promise_about=about,
+        promise_says=promised,
         responses=tuple(responses),
         valid_options=tuple(option.valid for option in story.options),
-        replies={key: tuple(_texts(words)) for key, words in story.replies.items()},
+        replies={key: tuple(told(words)) for key, words in story.replies.items()},
     )

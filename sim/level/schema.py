@@ -172,6 +172,9 @@ class StoryFile(Part):
         min_length=1, max_length=8, description="What comes out as they open up; one of them is what is really wrong."
     )
     finding: Words = Field("There it is. I see now what has happened.", description="What looking into it brings up.")
+    variables: dict[Id, Short] = Field(
+        default_factory=dict, description="Words that stand for their names in braces: {item} in what anybody says."
+    )
     says: dict[Id, Card | list[Card]] = Field(default_factory=dict, description="The clerk's words, per move.")
     options: list[OptionFile] = Field(
         default_factory=list, max_length=6, description="Other ways out that may be offered."
@@ -253,6 +256,9 @@ class LevelFile(Part):
     )
     people: list[PersonFile] = Field(
         default_factory=list, max_length=200, description="Named people, each with a story of their own."
+    )
+    says: dict[Id, Card | list[Card]] = Field(
+        default_factory=dict, description="The clerk's words here, per move, where a story has none of its own."
     )
     stories: dict[Id, StoryFile] = Field(default_factory=dict, description="What the named people come with.")
     errands: dict[Id, StoryFile] = Field(default_factory=dict, description="What people without a story come for.")
