@@ -5,14 +5,13 @@
 
 import json
 import re
-from pathlib import Path
 
 from game.command import main
-from sim.catalog import load_catalog
+from sim.catalog import data_folder, load_catalog
 from sim.level.json_schema import FILE_NAME, json_schema
 from sim.level.schema import LevelFile
 
-SHIPPED = Path(__file__).parent.parent / "levels" / FILE_NAME
+SHIPPED = data_folder("levels") / FILE_NAME
 SCHEMA = json_schema(load_catalog())
 
 
