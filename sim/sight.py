@@ -28,6 +28,8 @@ _HURRIES = (0.3, 0.7)
 _CHATTY = (-0.4, 0.5)
 """Where what shows changes from one look to the next."""
 _LISTEN = Action("listen")
+_HEARING = frozenset({Moment.APPROACH, Moment.TURN})
+"""When one can listen."""
 _LOST = 0.35
 """The understanding below which somebody looks lost."""
 
@@ -60,7 +62,8 @@ class Sight:
     def decide(self, desk: Desk, policy: Policy, now: float) -> Action | None:
         """What a policy does now at a desk."""
         visit = desk.visit
-        if visit is not None and visit.speech and now < visit.talk_until and desk.plan.at_once == 1:
+        talking = visit is not None and visit.speech and now < visit.talk_until
+        if visit is not None and talking and desk.moment in _HEARING and desk.plan.at_once == 1:
             hears_out = getattr(policy, "hears_out", None)
             if hears_out and hears_out(visit.who, visit.turn, now):
                 return _LISTEN
