@@ -92,8 +92,8 @@ class Deck:
             self._matters |= wording.needs | wording.bars | move.sure | move.likelier
         self._open: dict[int, _Open] = {}
         self._wordings: dict[int, _Wordings] = {}
-        self._unused = (0,) * (1 + max((w.variants[0].move.bucket for w in story.responses), default=0))
         self._bucket = tuple(wording.variants[0].move.bucket for wording in story.responses)
+        self._unused = (0,) * (1 + max(self._bucket, default=0))
 
     def deal(self, flags: int, used: list[int], luck: int) -> Hand:
         """The cards for a moment, as they are and as a clerk knows them.

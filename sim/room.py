@@ -85,7 +85,6 @@ class Room(Floor):
         for queue in queues:
             for visit in self.waiting[queue]:
                 if visit.waiting:
-                    left_s = visit.left_s - (now - visit.since_s) * visit.pace
-                    share = int(left_s / visit.patience_s * 100.0) / 100.0 if left_s > 0.0 else 0.0
+                    share = int(self.patience_left(visit) / visit.patience_s * 100.0) / 100.0
                     found.append(Waiter(visit.who, now - visit.joined_s, share, visit.told))
         return tuple(found)

@@ -250,11 +250,12 @@ def _story(
 def _says(document: Document, path: tuple[str, ...], moves: Iterable[str], catalog: Catalog) -> list[Problem]:
     """Words for moves that do not exist, or have none."""
     problems: list[Problem] = []
+    with_words = worded(catalog)
     for move in moves:
         if move not in catalog.moves:
             message = f"there is no move “{move}”.{near_miss(move, catalog.moves)}"
             problems.append(document.problem("LV028", message, (*path, "says", move), at_key=True))
-        elif move not in worded(catalog):
+        elif move not in with_words:
             message = f"“{move}” has no words of a story’s own, so these are never said; {_HAS_WORDS.get(move, _DONE)}"
             problems.append(document.problem("LV035", message, (*path, "says", move), at_key=True))
     return problems
@@ -277,7 +278,8 @@ def _placeholders(document: Document, path: tuple[str, ...], story: StoryFile, l
                 message = f"nothing fills “{{{name}}}” here; {there}.{near_miss(name, allowed)}"
                 found.append(document.problem("LV033", message, where))
     for move, words in level.says.items():
-        for name in _BRACES.findall(" ".join([words] if isinstance(words, str) else words)):
+        needed = dict.fromkeys(_BRACES.findall(" ".join([words] if isinstance(words, str) else words)))
+        for name in needed:
             if name not in (*PLACEHOLDERS, *story.variables):
                 message = (
                     f"the level’s words for “{move}” need {{{name}}}: give “{name}” under this story’s `variables`"

@@ -251,15 +251,15 @@ def _facts(story: StoryFile) -> tuple[Fact, ...]:
     found = []
     for number, fact in enumerate(story.facts):
         at = fact.at if fact.at is not None else _FIRST_FACT + _FACTS_SPAN * number / max(count - 1, 1)
-        says = fill(fact.says, story.variables)
+        says = _filled(fact.says, story.variables)
         note = says if len(says) <= _NOTED else says[: _NOTED - 1].rsplit(" ", 1)[0] + "…"
         if fact.note:
-            note = fill(fact.note, story.variables)
+            note = _filled(fact.note, story.variables)
         found.append(Fact(at, says, speech_s(says), note, fact.root or count == 1))
     return tuple(found)
 
 
-def fill(text: str, variables: dict[str, str]) -> str:
+def _filled(text: str, variables: dict[str, str]) -> str:
     """Words with variables in the place of their names in braces."""
     for name, value in variables.items():
         text = text.replace(f"{{{name}}}", value)
@@ -268,7 +268,7 @@ def fill(text: str, variables: dict[str, str]) -> str:
 
 def _story(id_: str, story: StoryFile, file: LevelFile, queue_numbers: dict[str, int], catalog: Catalog) -> Story:
     def told(words: str | list[str]) -> list[str]:
-        return [fill(text, story.variables) for text in _texts(words)]
+        return [_filled(text, story.variables) for text in _texts(words)]
 
     responses: list[Wording] = []
     for move in catalog.moves.values():
