@@ -13,8 +13,8 @@ from pydantic import Field
 
 from sim.catalog import data_folder
 from sim.level import level_names
-from sim.level.checking import validate
-from sim.level.schema import Part, Share, Short, Words
+from sim.level.schema.base import Part, Share, Short, Words
+from sim.level.validation import validate
 from sim.problems import LevelError, Problem, listing, near_miss
 from sim.reading import read
 

@@ -12,6 +12,7 @@ from sim.notices import Carrier, Protocol
 from sim.problems import LevelError
 from sim.reading import Document, read
 from sim.records import Effect
+from sim.trades import Trade
 from sim.tuning import Tuning
 from sim.values import Flag, Moment, Move
 
@@ -87,6 +88,9 @@ class Catalog:
     channels: dict[str, Channel]
     protocols: dict[str, Protocol]
     carriers: dict[str, Carrier]
+    trades: dict[str, Trade]
+    scenes: tuple[str, ...]
+    """The rooms that can be drawn."""
     tuning: Tuning
     parameters: dict[str, dict[str, Any]]
     """Of every parameter its value, unit, range, neutral value, source, confidence and what it says."""
@@ -100,7 +104,7 @@ class Catalog:
 def load_catalog() -> Catalog:
     """Read the catalogue. Raises LevelError when a file of it is not as it should be."""
     folder = data_folder("levels") / "catalog"
-    names = ("parameters", "moves", "types", "notices", "words")
+    names = ("parameters", "moves", "types", "trades", "notices", "words")
     files = {name: read(folder / f"{name}.yaml", f"catalog/{name}.yaml") for name in names}
     digest = hashlib.sha256()
     for name in names:
@@ -125,6 +129,8 @@ def load_catalog() -> Catalog:
         channels={id_: _channel(id_, row) for id_, row in types["channels"].items()},
         protocols={id_: _protocol(id_, row) for id_, row in files["notices"].value["protocols"].items()},
         carriers={id_: _carrier(id_, row) for id_, row in files["notices"].value["carriers"].items()},
+        trades={id_: _trade(id_, row) for id_, row in files["trades"].value["trades"].items()},
+        scenes=tuple(files["trades"].value["scenes"]),
         tuning=_tuning(files["parameters"]),
         parameters=files["parameters"].value,
         words=files["words"].value,
@@ -196,6 +202,11 @@ def _type(id_: str, row: dict[str, Any]) -> CustomerType:
 def _channel(id_: str, row: dict[str, Any]) -> Channel:
     numbers = {name: pair[0] for name, pair in row.items()}
     return Channel(id=id_, **{**numbers, "voice": bool(numbers["voice"])})
+
+
+def _trade(id_: str, row: dict[str, Any]) -> Trade:
+    numbers = {name: float(row[name][0]) for name in ("expects", "sameness", "spend")}
+    return Trade(id_, row["title"], row["scene"], **numbers)
 
 
 def _protocol(id_: str, row: dict[str, Any]) -> Protocol:

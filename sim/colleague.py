@@ -32,6 +32,11 @@ class Colleague:
             return
         desk, room = self._desk, self._office.room
         idle = desk.moment == Moment.IDLE and not desk.pledges and not desk.parked
+        back_s = self._back_s()
+        if back_s and desk.moment == Moment.IDLE and not desk.parked:
+            room.pass_on(desk.plan.queues)
+            Timeout(self._env, back_s - self._env.now).callbacks.append(self._look_up)
+            return
         if idle and not room.someone_waits(desk.plan.queues):
             room.bell(desk.plan.queues).callbacks.append(self._look_up)
             return
@@ -41,6 +46,14 @@ class Colleague:
             return
         thought = Timeout(self._env, self._policy.thinks_s + self._office.after_you(desk), action.response)
         thought.callbacks.append(self._begin)
+
+    def _back_s(self) -> float:
+        """When a colleague who is away comes back; 0 for one who is here."""
+        now, number = self._env.now, self._desk.number
+        for event in self._office.level.events:
+            if event.desk == number and event.from_s <= now < event.to_s:
+                return event.to_s
+        return 0.0
 
     def _begin(self, thought: Any) -> None:
         if self._office.closed:

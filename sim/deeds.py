@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sim.desk import Desk
     from sim.feelings import Feelings
+    from sim.level.plan import Level
     from sim.values import Response
     from sim.visit import Visit
 
@@ -45,6 +46,7 @@ def _option(feelings: Feelings, desk: Desk, visit: Visit, response: Response, no
     )
     if valid:
         visit.offered = True
+        visit.way = response.target
         visit.flags |= Flag.AGREED
     return ""
 
@@ -69,7 +71,7 @@ def _see_side(feelings: Feelings, desk: Desk, visit: Visit, response: Response, 
 
 def _resolve(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now: float) -> str:
     visit.used[response.move.bucket] += 1
-    if try_to_solve(feelings, desk, visit, float(visit.flags & Flag.LOOKED != 0)):
+    if try_to_solve(feelings, desk, visit, float(visit.flags & Flag.LOOKED != 0), now):
         visit.flags |= Flag.SOLVED
         grantable = feelings.level.stories[visit.story].grantable
         visit.how = outcomes.SPOT if grantable else outcomes.AGREED
@@ -142,6 +144,12 @@ def _extra(feelings: Feelings, desk: Desk, visit: Visit, response: Response, now
     return ""
 
 
+def work_takes(level: Level, now: float) -> float:
+    """How many times as long as usual looking up and fixing take now."""
+    down = level.befalls("line_down", now)
+    return down.times if down else 1.0
+
+
 def may_grant(feelings: Feelings, desk: Desk, visit: Visit) -> bool:
     """Whether what they need may be granted here: by the clerk alone, or by the supervisor who stands by."""
     needed = feelings.level.stories[visit.story].authority * feelings.tuning.authority_counts
@@ -155,12 +163,26 @@ def knowledge(feelings: Feelings, desk: Desk, visit: Visit) -> float:
     return desk.plan.knows.get(feelings.level.stories[visit.story].topic, desk.clerk.knowledge)
 
 
-def try_to_solve(feelings: Feelings, desk: Desk, visit: Visit, looked: float) -> bool:
-    """Whether a fix tried now is the right one; their luck in this was drawn when they came."""
+def to_be_had(level: Level, visit: Visit, now: float) -> bool:
+    """Whether what they came for can be had now: it exists, and nothing that is late is needed for it."""
+    story = level.stories[visit.story]
+    late = level.befalls("late_delivery", now)
+    return story.grantable and (late is None or late.topic != story.topic)
+
+
+def try_to_solve(feelings: Feelings, desk: Desk, visit: Visit, looked: float, now: float) -> bool:
+    """Whether a fix tried now is the right one; their luck in this was drawn when they came.
+
+    What is then given away is kept with the visit.
+    """
     story = feelings.level.stories[visit.story]
-    possible = story.grantable or visit.flags & Flag.AGREED
+    granted = to_be_had(feelings.level, visit, now)
+    possible = granted or visit.flags & Flag.AGREED
     chance = rules.chance_solved(visit.person, knowledge(feelings, desk, visit), looked, feelings.tuning)
-    return bool(may_grant(feelings, desk, visit) and possible and visit.draws[SOLVE] < chance)
+    solved = bool(may_grant(feelings, desk, visit) and possible and visit.draws[SOLVE] < chance)
+    if solved:
+        visit.given = story.costs if visit.way < 0 else story.option_costs[visit.way]
+    return solved
 
 
 DEEDS: dict[str, Callable[[Feelings, Desk, Visit, Response, float], str]] = {

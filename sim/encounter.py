@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sim import rules
 from sim.consequences import scaled
-from sim.deeds import DEEDS, knowledge
+from sim.deeds import DEEDS, knowledge, work_takes
 from sim.desk import Desk, moment_of
 from sim.feelings import KNOWN_ANGER, Feelings
 from sim.people import HABIT
@@ -84,14 +84,15 @@ class Encounters:
         if visit.flags & Flag.RUSHED:
             seconds *= 1.0 - self.tuning.rush_saves
         if id_ == "investigate":
-            seconds += self._work_s(visit, self.tuning.look_share)
+            seconds += self._work_s(visit, self.tuning.look_share, now)
         elif id_ == "resolve":
-            seconds += self._work_s(visit, 1.0)
+            seconds += self._work_s(visit, 1.0, now)
         return seconds
 
-    def _work_s(self, visit: Visit, share: float) -> float:
+    def _work_s(self, visit: Visit, share: float, now: float) -> float:
         """Seconds that a share of the work left takes with this customer; the angry slow it (V43)."""
-        return visit.work_s * share * (1.0 + self.tuning.anger_slows * visit.person.anger)
+        slowed = 1.0 + self.tuning.anger_slows * visit.person.anger
+        return visit.work_s * share * slowed * work_takes(self.level, now)
 
     def _interrupt(self, desk: Desk, visit: Visit, now: float) -> None:
         person = visit.person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim import notices, outcomes, rules
-from sim.deeds import may_grant, try_to_solve
+from sim.deeds import may_grant, try_to_solve, work_takes
 from sim.draws import poisson
 from sim.people import REASON, STAY, TOLD_BADLY, TOLD_WELL
 from sim.records import Outcome
@@ -65,7 +65,7 @@ class Endings:
                 (
                     outcome.satisfaction, outcome.leaves, outcome.told_badly, outcome.told_well, outcome.spend, how,
                     float(poisson(u[TOLD_BADLY], outcome.told_badly)), float(poisson(u[TOLD_WELL], outcome.told_well)),
-                    outcome.quality, outcome.affect, outcome.liability, outcome.referrals,
+                    outcome.quality, outcome.affect, outcome.liability, outcome.referrals, visit.given,
                 ),
             )
         )  # fmt: skip
@@ -79,15 +79,16 @@ class Endings:
         if visit.kept:
             self.feelings.ring(desk, visit, "kept", self.feelings.effects.kept, now)
         self.feelings.say(Event(now, "kept" if visit.kept else "late", desk.number, visit.who, ""))
-        return talk_s + self.settling_s(desk, visit)
+        return talk_s + self.settling_s(desk, visit, now)
 
-    def settling_s(self, desk: Desk, visit: Visit) -> float:
+    def settling_s(self, desk: Desk, visit: Visit, now: float) -> float:
         """Seconds of work that are left before somebody can be told: looking, fixing, asking who may grant it."""
         seconds = visit.work_s
         if not visit.flags & Flag.LOOKED:
             seconds += visit.work_s * self.feelings.tuning.look_share
             visit.work_s *= 1.0 - self.feelings.tuning.look_spares
             visit.flags |= Flag.LOOKED
+        seconds *= work_takes(self.level, now)
         if not may_grant(self.feelings, desk, visit):
             seconds += self.level.supervisor_s
             visit.flags |= Flag.SUPERVISOR
@@ -126,7 +127,7 @@ class Endings:
 
     def report(self, desk: Desk, visit: Visit, now: float) -> None:
         """The call comes to its point: a settlement, or a kind no; and so their visit is judged."""
-        if try_to_solve(self.feelings, desk, visit, 1.0):
+        if try_to_solve(self.feelings, desk, visit, 1.0, now):
             visit.how = outcomes.LATER if visit.kept else outcomes.LATE
             self.feelings.ring(desk, visit, "solved", self.feelings.happenings["solved"], now)
         else:

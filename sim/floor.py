@@ -53,17 +53,27 @@ class Floor:
             line.appendleft(caller)
         else:
             line.append(caller)
+        if self._ring_one(queue) and len(line) == 1 and len(self.waiting) == 1:
+            return  # alone in the only line: the desk just rung takes them at this instant
+        if patience_s < inf:
+            caller.timer = timer = Timeout(env, patience_s, caller)
+            timer.callbacks.append(self._run_out)
+
+    def _ring_one(self, queue: int) -> bool:
+        """Ring for the desk that has had nothing to do for longest; False where there is none."""
         idle = self._idle[queue]
         while idle:
             bell = idle.popleft()
             if not bell.triggered:
                 bell.succeed()
-                if len(line) == 1 and len(self.waiting) == 1:
-                    return  # alone in the only line: the desk just rung takes them at this instant
-                break
-        if patience_s < inf:
-            caller.timer = timer = Timeout(env, patience_s, caller)
-            timer.callbacks.append(self._run_out)
+                return True
+        return False
+
+    def pass_on(self, queues: Sequence[int]) -> None:
+        """A desk was rung for and can't come: let the next one look where somebody waits."""
+        for queue in queues:
+            if self.someone_waits((queue,)):
+                self._ring_one(queue)
 
     def watch(self, caller: Caller, patience_s: float) -> None:
         """Start a caller's patience anew, replacing any timer that runs."""

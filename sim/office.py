@@ -110,7 +110,7 @@ class Office:
             self._watch_promise(self.visits[response.target])
         elif id_ == "notify":
             kept = self.visits[response.target]
-            return self._keep_busy(desk, response.seconds + self._endings.settling_s(desk, kept))
+            return self._keep_busy(desk, response.seconds + self._endings.settling_s(desk, kept, now))
         elif id_ == "follow_up":
             seconds = self._endings.ring(desk, self.visits[response.target], response.seconds, now)
             return self._keep_busy(desk, seconds)
@@ -118,6 +118,13 @@ class Office:
             visit.left_s = max(visit.left_s - (now - visit.last_s) * self.room.pace(visit), 0.0)
             self.feelings.carry(desk, visit, now)
         return self._keep_busy(desk, response.seconds)
+
+    def announce(self) -> None:
+        """Everybody in line is told how things stand, by nobody in particular."""
+        everywhere = range(len(self.level.queues))
+        for waiting in self.room.in_line(everywhere):
+            self.feelings.wait_in_line(waiting, self.env.now)
+        self.room.tell(everywhere, 0.0)
 
     def _park(self, desk: Desk, visit: Visit) -> None:
         """A conversation rests while the clerk has another one."""

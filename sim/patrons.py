@@ -100,7 +100,7 @@ def come_again(
     for place, trait in zip(_TRAITS, patron.traits, strict=True):
         luck[place] = trait
     names = (patron.name, patron.address, patron.waiting_as)
-    visit = customer(level, who, names, level.catalog.types[patron.kind], story, luck, tuning)
+    visit = customer(level, who, names, level.kinds[patron.kind], story, luck, tuning)
     person = visit.person
     person.belief = patron.belief
     person.goodwill = patron.goodwill

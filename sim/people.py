@@ -82,7 +82,7 @@ def _named(level: Level, who: int, u: list[float], tuning: Tuning) -> Visit:
     plan = level.people[who]
     first, last = plan.arrives_s
     names = (plan.name, plan.address, plan.waiting)
-    visit = customer(level, who, names, level.catalog.types[plan.type], plan.story, u, tuning)
+    visit = customer(level, who, names, level.kinds[plan.type], plan.story, u, tuning)
     visit.arrives_s = first + (last - first) * u[COMES]
     if plan.returning:
         visit.flags |= Flag.RETURNING

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.catalog import data_folder, load_catalog
 from sim.level import level_names, load_level
-from sim.level.schema import HouseFile
+from sim.level.plan import House
 from sim.problems import near_miss
 from sim.reading import read
 
@@ -153,7 +153,7 @@ def _can_be_seen(principle: Principle, level: Level) -> bool:
 _HOLDS: dict[str, Callable[[Level], bool]] = {
     "channel": lambda level: any(channel.id != "face" for channel in level.channels),
     "cannot_talk": lambda level: any(channel.voice for channel in level.channels),
-    "house": lambda level: level.house != HouseFile(),
+    "house": lambda level: level.house != House(),
     "recordings": lambda level: any(level.recordings),
     "upstream": lambda level: any(story.upstream for story in level.stories),
 }

@@ -43,9 +43,19 @@ class Document:
     value: Any = None
     places: dict[Path_, Place] = field(default_factory=dict)
     keys: dict[Path_, Place] = field(default_factory=dict)
+    _adopted: dict[Path_, Document] = field(default_factory=dict)
+    """Which parts were taken over from other files."""
+
+    def adopt(self, path: Path_, other: Document) -> None:
+        """Let a part be one that stands at the same path in another file, so that its problems are shown there."""
+        self._adopted[path] = other
 
     def problem(self, number: str, message: str, path: Path_, at_key: bool = False) -> Problem:
         """A problem at the value (or the key) of the longest part of `path` that exists."""
+        for length in range(1, len(path) + 1):
+            other = self._adopted.get(path[:length])
+            if other is not None:
+                return other.problem(number, message, path, at_key)
         places = self.keys if at_key else self.places
         while path and path not in places:
             path = path[:-1]

@@ -68,6 +68,8 @@ class Course:
     told_badly: float = 0.0
     told_well: float = 0.0
     spend: float = 0.0
+    given: float = 0.0
+    """What the house gave away to settle it."""
     settled: bool = False
     on_the_spot: bool = False
 
@@ -176,6 +178,7 @@ def _take_outcome(course: Course, event: Event) -> None:
     elif event.kind == "judged":
         n = event.numbers
         course.satisfaction, course.leaves, course.told_badly, course.told_well, course.spend = n[:5]
+        course.given = n[12]
         course.settled = n[5] <= _SETTLED
         course.on_the_spot = n[5] <= _ON_THE_SPOT
         course.lost = event.what != ""
@@ -209,6 +212,7 @@ def score(level: Level, events: Iterable[Event]) -> Score:
         "told_badly": _mean([c.told_badly for c in mine]),
         "told_well": _mean([c.told_well for c in mine]),
         "revenue": sum(c.spend for c in courses.values()),
+        "given_away": sum(c.given for c in mine),
         "heard_share": _mean([float(c.heard_root) for c in called]),
         "resolved_share": _mean([float(c.settled) for c in called]),
         "promises_kept": _mean([float(c.kept) for c in promised]),

@@ -55,6 +55,8 @@ class Shift:
         for desk in self._desks:
             if desk is not self._mine:
                 Colleague(desk, make_policy(desk.plan.policy, seed), self._office, self._sight)
+        for number, event in enumerate(level.events):
+            Timeout(self._env, event.from_s, number).callbacks.append(self._befall)
         Timeout(self._env, level.closes_s)
         Timeout(self._env, level.closes_s + _LATEST_S)
         self._env.run(until=Timeout(self._env, 0.0))
@@ -208,6 +210,15 @@ class Shift:
     def _come(self, timer: Any) -> None:
         self._coming -= 1
         self._office.arrive(timer.value)
+
+    def _befall(self, timer: Any) -> None:
+        """Something begins that the level has in store."""
+        if self._office.closed:
+            return
+        happening = self.level.events[timer.value]
+        if happening.kind == "announcement":
+            self._office.announce()
+        self.events.append(Event(self._env.now, "news", -1, -1, f"{happening.kind}:{timer.value}", (happening.to_s,)))
 
     def _done(self, timer: Any) -> None:
         """What was begun at the player's desk is finished."""

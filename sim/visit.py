@@ -108,6 +108,10 @@ class Visit:
     kept: bool = False
     how: float = -1.0
     """How the matter ended, as `outcomes.judge` takes it; -1 while open."""
+    way: int = -1
+    """The number of the option that they agreed to; -1 for what they came for."""
+    given: float = 0.0
+    """What the house gave away to settle it."""
     here: bool = False
     """Whether they are in the room, or on the line."""
     judged: bool = False

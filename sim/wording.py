@@ -63,5 +63,5 @@ def reply(level: Level, visit: Visit, line: str, t: float) -> str:
     """A reaction in the customer's own words, or in those of their type."""
     own = level.stories[visit.story].replies.get(line)
     spoken = level.catalog.words["replies"][line]
-    lines = own or spoken[visit.kind if visit.kind in spoken else level.catalog.speaks_like[visit.kind]]
+    lines = own or spoken[visit.kind if visit.kind in spoken else level.speaks_like[visit.kind]]
     return fill(level, visit, lines[int(t * 10.0) % len(lines)])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sim.catalog import load_catalog
 from sim.level import Level
 from sim.level.checking import check
-from sim.level.plan import make_level
+from sim.level.making import make_level
 from sim.reading import parse
 from sim.shift import Shift
 from sim.values import Action, Moment

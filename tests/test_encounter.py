@@ -7,7 +7,7 @@ import pytest
 from sim import outcomes
 from sim.level import Level, load_level
 from sim.level.checking import check
-from sim.level.plan import make_level
+from sim.level.making import make_level
 from sim.people import SOLVE
 from sim.reading import parse
 from sim.shift import Shift

@@ -8,29 +8,48 @@ import re
 
 from game.command import main
 from sim.catalog import data_folder, load_catalog
-from sim.level.json_schema import FILE_NAME, json_schema
-from sim.level.schema import LevelFile
+from sim.level.json_schema import FILE_NAME, SHARED_NAME, json_schema
+from sim.level.schema import LevelFile, SharedFile
 
-SHIPPED = data_folder("levels") / FILE_NAME
+FOLDER = data_folder("levels")
 SCHEMA = json_schema(load_catalog())
+SHARED = json_schema(load_catalog(), shared=True)
+FILES = {FILE_NAME: SCHEMA, SHARED_NAME: SHARED}
 
 
-def written() -> str:
-    return json.dumps(SCHEMA, indent=2, ensure_ascii=False) + "\n"
+def written(schema=SCHEMA) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def objects():
-    yield "a level", SCHEMA
-    yield from SCHEMA["$defs"].items()
+    for schema in (SCHEMA, SHARED):
+        yield "a level", schema
+        yield from schema["$defs"].items()
 
 
-def test_the_shipped_schema_is_current():
-    assert SHIPPED.read_text(encoding="utf-8") == written()
+def test_the_shipped_schemas_are_current():
+    for name, schema in FILES.items():
+        assert (FOLDER / name).read_text(encoding="utf-8") == written(schema)
 
 
-def test_the_command_prints_it(capsys):
+def test_the_command_prints_them(capsys):
     assert main(["schema"]) == 0
     assert capsys.readouterr().out == written()
+    assert main(["schema", "--shared"]) == 0
+    assert capsys.readouterr().out == written(SHARED)
+
+
+def test_what_is_shared_is_a_part_of_every_level():
+    assert set(SharedFile.model_fields) <= set(LevelFile.model_fields)
+
+
+def test_names_of_the_catalogue_are_offered():
+    person = SCHEMA["$defs"]["PersonFile"]["properties"]["type"]["anyOf"]
+    assert "upset" in person[0]["enum"]
+    assert "pattern" in person[1]  # a level may have kinds of its own
+    assert "empathise" in SCHEMA["$defs"]["ExtraFile"]["properties"]["move"]["enum"]
+    assert "clinic" in SCHEMA["properties"]["trade"]["anyOf"][0]["enum"]
+    assert "listen" in SCHEMA["properties"]["principles"]["items"]["enum"]
 
 
 def test_every_key_is_explained():
@@ -69,5 +88,6 @@ def test_every_reference_in_it_leads_somewhere():
 
 
 if __name__ == "__main__":
-    SHIPPED.write_text(written(), encoding="utf-8")
-    print(f"{SHIPPED} written")
+    for name, schema in FILES.items():
+        (FOLDER / name).write_text(written(schema), encoding="utf-8")
+        print(f"{FOLDER / name} written")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sim.catalog import load_catalog
 from sim.level import LevelError, find_level, level_names, load_level
 from sim.level.checking import check
-from sim.level.plan import make_level
+from sim.level.making import make_level
 from sim.problems import Problem, listing, near_miss
 from sim.reading import MOST_BYTES, parse, read
 from sim.study.replications import run_shift
@@ -43,7 +43,7 @@ def test_each_bad_level_gives_its_numbers_at_their_places(path):
     ("name", "said"),
     [
         ("LV011-unknown-key", "Did you mean “severity”?"),
-        ("LV014-not-one-of", "Did you mean “upset”?"),
+        ("LV038-no-such-kind-of-customer", "Did you mean “upset”?"),
         ("LV021-no-such-queue", "Did you mean “desk”?"),
         ("LV023-no-such-story", "Did you mean “kettle”?"),
         ("LV028-no-such-move", "Did you mean “empathise”?"),
@@ -57,10 +57,14 @@ def test_the_message_says_how_to_mend_it(name, said):
 
 def test_all_problems_are_told_at_once_in_the_order_of_the_file():
     text = (HERE / "levels" / "small.yaml").read_text(encoding="utf-8")
-    text = text.replace("severity: 0.4", "severity: 4").replace('trade: "shop"', "trad: shop").replace("upset", "cross")
+    text = (
+        text.replace("severity: 0.4", "severity: 4")
+        .replace('trade: "shop"', "trad: shop")
+        .replace("type: upset", "type: 4")
+    )
     with pytest.raises(LevelError) as caught:
         check(parse(text, "x.yaml"), load_catalog())
-    assert {p.number for p in caught.value.problems} == {"LV010", "LV011", "LV012", "LV014"}
+    assert {p.number for p in caught.value.problems} == {"LV010", "LV011", "LV012", "LV013"}
     places = [(p.line, p.column) for p in caught.value.problems]
     assert places == sorted(places)
 

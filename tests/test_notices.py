@@ -11,7 +11,7 @@ from sim.catalog import load_catalog
 from sim.draws import Purpose, Rows
 from sim.level import Level
 from sim.level.checking import check
-from sim.level.plan import make_level
+from sim.level.making import make_level
 from sim.reading import parse
 from sim.shift import Shift
 from sim.values import Action

@@ -65,7 +65,9 @@ FACES = (0.1, 0.1, 0.0, 0.3, 0.5, 0.0)
 
 
 def judged(t: float, desk: int, who: int, satisfaction: float, how: float, leaves: float = 0.1) -> Event:
-    return Event(t, "judged", desk, who, "", (satisfaction, leaves, 1.0, 0.0, 50.0, how, 1.0, 0.0, 0.5, 0.0))
+    return Event(
+        t, "judged", desk, who, "", (satisfaction, leaves, 1.0, 0.0, 50.0, how, 1.0, 0.0, 0.5, 0.0, 0.0, 0.0, 5.0)
+    )
 
 
 MINE, OTHER = LEVEL.player, 1 - LEVEL.player
@@ -110,6 +112,7 @@ def test_a_shift_written_by_hand_is_scored_as_by_hand():
         "heard_share": pytest.approx(1 / 2),
         "resolved_share": pytest.approx(1.0),
         "promises_kept": 0.0,
+        "given_away": 15.0,
         "walked_away": 2.0,
     }
 

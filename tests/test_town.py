@@ -139,7 +139,7 @@ def test_expectation_creeps_up_from_visit_to_visit():
 
 
 def test_an_advertisement_is_felt_at_each_visit_and_does_not_add_up():
-    level = replace(REFERENCE, house=REFERENCE.house.model_copy(update={"advertised": 0.5}))
+    level = replace(REFERENCE, house=replace(REFERENCE.house, advertised=0.5))
     who, found = patron(), []
     for _ in range(4):
         visit = come_again(level, 5, who, 0, ROWS.row(0), 0.0, TUNING)

@@ -41,6 +41,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     check.add_argument("levels", metavar="LEVEL", nargs="+", help="a level's name, or its file")
     check.set_defaults(call=_check)
     schema = commands.add_parser("schema", help="print the JSON Schema of level files, for editors that complete")
+    schema.add_argument("--shared", action="store_true", help="of files that several levels share")
     schema.set_defaults(call=_schema)
 
 
@@ -176,9 +177,9 @@ def _check(arguments: argparse.Namespace) -> int:
     return WRONG if wrong else OK
 
 
-def _schema(_arguments: argparse.Namespace) -> int:
+def _schema(arguments: argparse.Namespace) -> int:
     from sim.catalog import load_catalog
     from sim.level.json_schema import json_schema
 
-    print(json.dumps(json_schema(load_catalog()), indent=2, ensure_ascii=False))
+    print(json.dumps(json_schema(load_catalog(), arguments.shared), indent=2, ensure_ascii=False))
     return OK

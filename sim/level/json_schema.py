@@ -1,11 +1,11 @@
-"""The JSON Schema of level files, from which editors complete and explain; the checks proper are in `checking`."""
+"""The JSON Schema of level files and shared files, from which editors complete; the checks proper are in `checking`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sim.level.checking import worded
-from sim.level.schema import LevelFile
+from sim.level.schema import LevelFile, SharedFile
+from sim.level.speech import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,16 +14,46 @@ if TYPE_CHECKING:
 
 FILE_NAME = "level.schema.json"
 """Its name in the folder of the shipped levels."""
+SHARED_NAME = "shared.schema.json"
+"""And that of the schema of files that levels share."""
 
 
-def json_schema(catalog: Catalog) -> dict[str, Any]:
-    """The schema (draft 2020-12) as plain values; the names of moves and replies are the catalogue's."""
-    schema = LevelFile.model_json_schema()
-    story = schema["$defs"]["StoryFile"]["properties"]
-    for says in (schema["properties"]["says"], story["says"]):
-        _name(says, ((id_, move.title) for id_, move in worded(catalog).items()))
-    _name(story["replies"], ((id_, "") for id_ in catalog.words["replies"]))
+def json_schema(catalog: Catalog, shared: bool = False) -> dict[str, Any]:
+    """The schema (draft 2020-12) as plain values: of a level, or of a file that levels share.
+
+    The names of moves, replies, kinds, trades, scenes and principles are the catalogue's.
+    """
+    schema = (SharedFile if shared else LevelFile).model_json_schema()
+    parts = {name: part["properties"] for name, part in schema["$defs"].items()}
+    whole = schema["properties"]
+    words = [(id_, move.title) for id_, move in worded(catalog).items()]
+    moves = [(id_, move.title) for id_, move in catalog.moves.items()]
+    for group in (whole, parts["StoryFile"]):
+        _name(group["says"], words)
+        _name(group["hints"], moves)
+    _name(parts["StoryFile"]["replies"], [(id_, "") for id_ in catalog.words["replies"]])
+    parts["ExtraFile"]["move"] = {"enum": [id_ for id_, _ in words], **_said(parts["ExtraFile"]["move"])}
+    for group, key in ((parts["CastFile"], "type"), (parts["TypeFile"], "like")):
+        group[key] = _suggest(group[key], catalog.types, open_=key == "type")
+    if not shared:
+        parts["PersonFile"]["type"] = _suggest(parts["PersonFile"]["type"], catalog.types, open_=True)
+        parts["PlaceFile"]["scene"] = _suggest(parts["PlaceFile"]["scene"], catalog.scenes, open_=False)
+        whole["trade"] = _suggest(whole["trade"], catalog.trades, open_=True)
+        taught = sorted({principle for ids in catalog.belongs.values() for principle in ids})
+        whole["principles"]["items"] = {"enum": taught}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _said(node: dict[str, Any]) -> dict[str, Any]:
+    """What a node says about itself, without what it allows."""
+    return {key: node[key] for key in ("title", "description", "default") if key in node}
+
+
+def _suggest(node: dict[str, Any], names: Iterable[str], open_: bool) -> dict[str, Any]:
+    """Let a value be one of these names, and where `open_` any other words too."""
+    known: dict[str, Any] = {"enum": list(names)}
+    allowed = [known, {key: node[key] for key in ("type", "maxLength", "minLength", "pattern") if key in node}]
+    return {**({"anyOf": allowed} if open_ else known), **_said(node)}
 
 
 def _name(node: dict[str, Any], names: Iterable[tuple[str, str]]) -> None:

@@ -4,19 +4,48 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from sim.catalog import Catalog, data_folder, load_catalog
 from sim.level.checking import check
-from sim.level.plan import Level, make_level
+from sim.level.making import make_level
+from sim.level.sharing import included, take_up
 from sim.problems import LevelError, Problem, listing, near_miss
 from sim.reading import read
 
+if TYPE_CHECKING:
+    from sim.level.plan import Level
+    from sim.level.schema import LevelFile
+    from sim.reading import Document
+
+_KEPT = 64
+"""How many levels are kept ready."""
+_ready: dict[tuple[Path, str], tuple[dict[Path, int], Level]] = {}
+"""Levels by file and the name they are shown by, each with its files and when they were last changed."""
+
+
+class Checked(NamedTuple):
+    """A level file that was read and found to be in order."""
+
+    path: Path
+    document: Document
+    file: LevelFile
+    shared: tuple[Path, ...]
+    """The files that it takes up."""
+
+
+@cache
+def course() -> tuple[str, ...]:
+    """The names of the levels that make up the course, in order."""
+    return tuple(read(data_folder("levels") / "catalog" / "course.yaml", "catalog/course.yaml").value["levels"])
+
 
 def level_names() -> list[str]:
-    """The names of the shipped levels, in order."""
-    return sorted(path.stem for path in data_folder("levels").glob("*.yaml") if "." not in path.stem)
+    """The names of the shipped levels: the course in order, then any others."""
+    shipped = sorted(path.stem for path in data_folder("levels").glob("*.yaml") if "." not in path.stem)
+    return sorted(shipped, key=lambda name: course().index(name) if name in course() else len(course()))
 
 
 def find_level(name: str) -> Path:
@@ -34,10 +63,47 @@ def find_level(name: str) -> Path:
     raise LevelError([Problem("LV001", message, name)])
 
 
+def read_level(name: str, catalog: Catalog | None = None) -> Checked:
+    """The level file with this name or path, with what it shares with others. Raises LevelError with every problem."""
+    path = find_level(name)
+    document = read(path, _shown(path, name))
+    shared = tuple(included(path, document))
+    take_up(path, document)
+    return Checked(path, document, check(document, catalog or load_catalog()), shared)
+
+
+def _shown(path: Path, name: str) -> str:
+    return str(path) if path.suffix and name == str(path) else path.name
+
+
 def load_level(name: str) -> Level:
     """The level with this name or path, checked and ready. Raises LevelError with every problem in it."""
     path = find_level(name)
-    return _load(path, str(path) if path.suffix and name == str(path) else path.name, path.stat().st_mtime_ns)
+    key = (path, _shown(path, name))
+    kept = _ready.get(key)
+    if kept is not None and all(_changed(file) == at for file, at in kept[0].items()):
+        return kept[1]
+    at = _changed(path)
+    checked = read_level(name)
+    level = level_of(checked, load_catalog())
+    if len(_ready) >= _KEPT:
+        _ready.clear()
+    _ready[key] = ({path: at, **{file: _changed(file) for file in checked.shared}}, level)
+    return level
+
+
+def _changed(file: Path) -> int:
+    """When a file was last changed; -1 for one that is gone."""
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return -1
+
+
+def level_of(checked: Checked, catalog: Catalog) -> Level:
+    """A checked level file, made ready under a catalogue."""
+    canonical = json.dumps(checked.file.model_dump(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return make_level(checked.file, checked.path.stem, hashlib.sha256(canonical.encode()).hexdigest(), catalog)
 
 
 def reference_level(catalog: Catalog) -> Level:
@@ -48,15 +114,4 @@ def reference_level(catalog: Catalog) -> Level:
 
 def load_level_under(name: str, catalog: Catalog) -> Level:
     """The level with this name or path under a catalogue with other numbers. Raises LevelError."""
-    path = find_level(name)
-    shipped = load_level(name)
-    return make_level(check(read(path, path.name), catalog), path.stem, shipped.sha256, catalog)
-
-
-@lru_cache(maxsize=32)
-def _load(path: Path, shown: str, _changed: int) -> Level:
-    catalog = load_catalog()
-    document = read(path, shown)
-    file = check(document, catalog)
-    canonical = json.dumps(file.model_dump(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return make_level(file, path.stem, hashlib.sha256(canonical.encode()).hexdigest(), catalog)
+    return level_of(read_level(name, catalog), catalog)

@@ -1,25 +1,19 @@
-"""A level made ready to run: stories with their responses and timings worked out once, for every shift of it."""
+"""A level made ready to run, as facts: stories with their responses and timings; making one of a file is `making`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sim.values import Flag, Move, Response
+from sim.values import Response
 
 if TYPE_CHECKING:
     from sim.catalog import Catalog, Channel, CustomerType
-    from sim.level.schema import DeskFile, GoalFile, HouseFile, LevelFile, NoticesFile, StoryFile
+    from sim.level.schema import GoalFile, LessonFile, NoticesFile
 
 WORDS_PER_S = 2.8
 """A brisk speaking rate at a counter (about 170 words a minute)."""
 BREATH_S = 0.5
-_FIRST_FACT, _FACTS_SPAN = 0.35, 0.35
-"""How open somebody must be for the first fact, and how much more for the last, where a story does not say."""
-USUAL_PER_HOUR = 30.0
-"""How many people without a story come where a level does not say."""
-_NOTED = 80
-"""How many characters of a fact a clerk jots down."""
 
 
 def speech_s(text: str) -> float:
@@ -70,7 +64,13 @@ class Story:
     responses: tuple[Wording, ...]
     """The spoken responses: one entry a move (two where the story words it), one an option."""
     valid_options: tuple[bool, ...]
+    costs: float
+    """What the house gives away when what they ask for is granted."""
+    option_costs: tuple[float, ...]
+    """And when it is settled in another way."""
     replies: dict[str, tuple[str, ...]]
+    hints: dict[str, str]
+    """What a coach says, by move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,33 @@ class DeskPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class House:
+    """The firm behind the desks, as far as customers feel it; an ordinary one where nothing is said."""
+
+    climate: float = 0.5
+    clarity: float = 1.0
+    advertised: float = 0.0
+    expects: float = 0.6
+    sameness: float = 0.5
+    ways_in: tuple[str, ...] = ("face", "video", "phone", "chat", "email", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that befalls the shift from one second until another."""
+
+    kind: str
+    """rush, line_down, late_delivery, colleague_leaves or announcement."""
+    from_s: float
+    to_s: float
+    times: float
+    topic: str
+    desk: int
+    """Whose, for a colleague who leaves; -1 for none."""
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """A level, checked and ready; make a `Shift` of it. Times in seconds since the doors open."""
 
@@ -116,6 +143,10 @@ class Level:
     trade: str
     briefing: tuple[str, ...]
     teaches: tuple[str, ...]
+    principles: tuple[str, ...]
+    """The ids of those it teaches."""
+    mode: str
+    """practice, exam or either."""
     opens_s: float
     """Seconds after midnight at which the shift begins."""
     closes_s: float
@@ -124,7 +155,7 @@ class Level:
     """How people are spoken with, by queue."""
     recordings: tuple[int, ...]
     """Recorded voices before anybody answers, by queue."""
-    house: HouseFile
+    house: House
     notices: NoticesFile
     service_target_s: float
     spend: float
@@ -141,7 +172,8 @@ class Level:
     terms: tuple[tuple[str, float], ...]
     """What may be promised: (id, seconds), the shortest first."""
     rates: tuple[tuple[float, float, float], ...]
-    """(from, to, arrivals per second) of people without a story."""
+    """(from, to, arrivals per second) of people without a story; a rush is in it."""
+    events: tuple[Happening, ...]
     people: tuple[Individual, ...]
     stories: tuple[Story, ...]
     """The named people's first, then the errands."""
@@ -150,8 +182,16 @@ class Level:
     errand_shares: tuple[float, ...]
     """How common each errand is, against the others."""
     goals: tuple[GoalFile, ...]
+    kinds: dict[str, CustomerType]
+    """Every kind of customer there is here, by id."""
     types: tuple[CustomerType, ...]
+    """Those that people without a story may be of, and how common each is."""
     type_shares: tuple[float, ...]
+    speaks_like: dict[str, str]
+    """Whose replies stand in for a kind that has none of its own."""
+    hints: dict[str, str]
+    """What a coach says, by move, where a story has no hint of its own."""
+    lessons: tuple[LessonFile, ...]
     catalog: Catalog
     sha256: str
     kept: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
@@ -162,155 +202,9 @@ class Level:
         minutes = int((self.opens_s + t) // 60)
         return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
-
-def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Level:
-    """Work out a checked level file."""
-    queue_numbers = {queue.id: number for number, queue in enumerate(file.queues)}
-    stories = {**file.stories, **file.errands}
-    numbers = {story: number for number, story in enumerate(stories)}
-    hours, minutes = file.opens.split(":")
-    types = tuple(catalog.types.values())
-    channels = tuple(catalog.channels[queue.channel or file.channel] for queue in file.queues)
-    return Level(
-        id=id_,
-        name=file.name,
-        place=file.place.name if file.place else file.trade[:1].upper() + file.trade[1:],
-        scene=file.place.scene if file.place else "office",
-        trade=file.trade,
-        briefing=tuple(file.briefing),
-        teaches=tuple(file.teaches),
-        opens_s=int(hours) * 3600.0 + int(minutes) * 60.0,
-        closes_s=file.shift_min * 60.0,
-        pace=file.pace,
-        channels=channels,
-        recordings=tuple(queue.recordings for queue in file.queues),
-        house=file.house,
-        notices=file.notices,
-        service_target_s=file.service_target_s,
-        spend=file.spend,
-        money=file.money,
-        clerk=file.clerk,
-        supervisor=file.supervisor.name,
-        supervisor_s=file.supervisor.comes_s,
-        queues=tuple((queue.id, queue.name) for queue in file.queues),
-        desks=tuple(
-            DeskPlan(
-                desk.name, desk.player, desk.policy, queues,
-                desk.mood, desk.sincerity, desk.knowledge, dict(desk.knows), desk.authority,
-                _habit(desk), desk.phone_skill, desk.at_once or channels[queues[0]].at_once, dict(desk.look),
-            )
-            for desk in file.desks
-            for queues in [tuple(queue_numbers[name] for name in desk.queues or queue_numbers)]
-        ),
-        player=next(number for number, desk in enumerate(file.desks) if desk.player),
-        terms=tuple(sorted(((term.id, term.minutes * 60.0) for term in file.promises), key=lambda term: term[1])),
-        rates=_rates(file),
-        people=tuple(
-            Individual(
-                person.name, person.address or person.name, person.waiting, person.type, numbers[person.story],
-                (person.arrives_min[0] * 60.0, person.arrives_min[1] * 60.0),
-                person.returning, person.child, dict(person.look),
-            )
-            for person in file.people
-        ),
-        stories=tuple(_story(id_, story, file, queue_numbers, catalog) for id_, story in stories.items()),
-        errands=range(len(file.stories), len(stories)),
-        errand_shares=tuple(errand.share for errand in file.errands.values()),
-        goals=tuple(file.goals),
-        types=types,
-        type_shares=tuple(type_.share for type_ in types),
-        catalog=catalog,
-        sha256=sha256,
-    )  # fmt: skip
-
-
-def _rates(file: LevelFile) -> tuple[tuple[float, float, float], ...]:
-    if file.arrivals is None:
-        return ((0.0, file.shift_min * 60.0, USUAL_PER_HOUR / 3600.0),) if file.errands else ()
-    return tuple((a.from_min * 60.0, a.to_min * 60.0, a.per_hour / 3600.0) for a in file.arrivals)
-
-
-def _habit(desk: DeskFile) -> float:
-    if desk.habit is not None:
-        return desk.habit
-    return 0.0 if desk.player else 0.3
-
-
-def _texts(words: str | list[str]) -> list[str]:
-    return [words] if isinstance(words, str) else words
-
-
-def _wording(move: Move, texts: list[str], needs: int, bars: int) -> Wording:
-    variants = tuple(Response(move.id, move, text, speech_s(text)) for text in texts)
-    return Wording(variants, move.needs | needs, move.bars | bars)
-
-
-def _facts(story: StoryFile) -> tuple[Fact, ...]:
-    """The facts; where a story does not say how open somebody must be, one comes out after the other."""
-    count = len(story.facts)
-    found = []
-    for number, fact in enumerate(story.facts):
-        at = fact.at if fact.at is not None else _FIRST_FACT + _FACTS_SPAN * number / max(count - 1, 1)
-        says = _filled(fact.says, story.variables)
-        note = says if len(says) <= _NOTED else says[: _NOTED - 1].rsplit(" ", 1)[0] + "…"
-        if fact.note:
-            note = _filled(fact.note, story.variables)
-        found.append(Fact(at, says, speech_s(says), note, fact.root or count == 1))
-    return tuple(found)
-
-
-def _filled(text: str, variables: dict[str, str]) -> str:
-    """Words with variables in the place of their names in braces."""
-    for name, value in variables.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
-
-
-def _story(id_: str, story: StoryFile, file: LevelFile, queue_numbers: dict[str, int], catalog: Catalog) -> Story:
-    def told(words: str | list[str]) -> list[str]:
-        return [_filled(text, story.variables) for text in _texts(words)]
-
-    responses: list[Wording] = []
-    for move in catalog.moves.values():
-        if move.family == "stand" or move.id == "option":
-            continue
-        own = told(story.says.get(move.id, []))
-        shared = told(file.says.get(move.id) or catalog.words["responses"][move.id])
-        if own:
-            known = Flag.ROOT if move.knows else Flag.TOLD
-            responses.append(_wording(move, own, known, 0))
-            responses.append(_wording(move, shared, 0, known))
-        else:
-            responses.append(_wording(move, shared, 0, 0))
-    move = catalog.moves["option"]
-    for number, option in enumerate(story.options):
-        (says,) = told(option.says)
-        said = Response(f"option:{option.id}", move, says, speech_s(says), target=number)
-        responses.append(Wording((said,), move.needs, move.bars))
-    opening, vent, finding, about, promised = told(
-        [story.opening, story.vent or "", story.finding, story.promise.about or story.title, story.promise.says]
-    )
-    return Story(
-        id=id_,
-        title=story.title,
-        topic=story.topic or id_,
-        queue=queue_numbers[story.queue] if story.queue else 0,
-        severity=story.severity,
-        critical=story.critical,
-        upstream=story.upstream,
-        share=story.share,
-        work_s=story.work_s,
-        authority=story.authority,
-        grantable=story.grantable,
-        name_in_opening=story.name_in_opening,
-        opening=opening,
-        opening_s=speech_s(opening),
-        vent=vent,
-        facts=_facts(story),
-        finding=finding,
-        promise_about=about,
-        promise_says=promised,
-        responses=tuple(responses),
-        valid_options=tuple(option.valid for option in story.options),
-        replies={key: tuple(told(words)) for key, words in story.replies.items()},
-    )
+    def befalls(self, kind: str, t: float) -> Happening | None:
+        """What of this kind is going on at `t` seconds; None where nothing is."""
+        for event in self.events:
+            if event.kind == kind and event.from_s <= t < event.to_s:
+                return event
+        return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from simpy import Environment
 
@@ -50,8 +50,8 @@ class Scene:
     """What somebody is like beside their own luck: fields of `records.Person`."""
     clerk: Mapping[str, float] = field(default_factory=dict)
     """What the clerk is like: fields of `records.Clerk`."""
-    house: Mapping[str, object] = field(default_factory=dict)
-    """The firm behind the desk: fields of `HouseFile`."""
+    house: Mapping[str, Any] = field(default_factory=dict)
+    """The firm behind the desk: fields of `House`."""
     channel: str = "face"
     cannot_talk: bool = False
     """Whether they are where one can't well speak."""
@@ -101,7 +101,7 @@ class Bench:
         )
         known = self._levels.get(key)
         if known is None:
-            house = self.level.house.model_copy(update=dict(scene.house))
+            house = replace(self.level.house, **scene.house)
             channels = (self.catalog.channels[scene.channel],) * len(self.level.queues)
             stories = tuple(replace(story, upstream=scene.upstream) for story in self.level.stories)
             level = replace(
@@ -118,7 +118,7 @@ class Bench:
         if scene.cannot_talk:
             u = list(u)
             u[UNFIT] = 0.0
-        kind = self.catalog.types[scene.among] if scene.among else level.types[pick(level.type_shares, u[TYPE])]
+        kind = level.kinds[scene.among] if scene.among else level.types[pick(level.type_shares, u[TYPE])]
         return customer(level, who, ("A", "A", "a"), kind, self._stories[scene.story], u, self.tuning)
 
     def taken(self, scene: Scene, script: Sequence[str], who: int) -> set[str]:
