@@ -169,12 +169,14 @@ class Deck:
         id_, story = card.move.id, self._story
         look_share, look_spares = self._looks
         if id_ == "option" and flags & Flag.ROOT:
-            return card._replace(fits=story.valid_options[card.target])
+            return card._replace(fits=story.valid_options[card.target], costs=story.option_costs[card.target])
+        if id_ == "option":
+            return card._replace(costs=story.option_costs[card.target])
         if id_ == "investigate":
             return card._replace(seconds=card.seconds + story.work_s * look_share)
         if id_ == "resolve":
             spared = look_spares if flags & Flag.LOOKED else 0.0
-            return card._replace(seconds=card.seconds + story.work_s * (1.0 - spared))
+            return card._replace(seconds=card.seconds + story.work_s * (1.0 - spared), costs=story.costs)
         return card
 
 

@@ -2,181 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.draws import Purpose, Rows
+from sim.attentive import USUAL, Attentive, Manner
+from sim.choosing import Luck, choose
 from sim.values import Action, Flag, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sim.values import Observation, Policy, Response
+    from sim.values import Observation, Policy
 
-_WIDTH = 32
 LET_BE_S = 30.0
 """How long somebody whose policy says None lets be before looking again, unless somebody lines up."""
-
-
-@lru_cache(maxsize=4)
-def _rows(seed: int) -> Rows:
-    """The luck of everybody who decides in a shift: they meet different customers."""
-    return Rows(seed, Purpose.POLICY, _WIDTH)
-
-
-class _Luck:
-    """A policy's own chance, addressed by customer and turn so that it moves nobody else's."""
-
-    def __init__(self, seed: int) -> None:
-        self._rows = _rows(seed)
-        self._who, self._turn, self._t = -2, 0, -1.0
-        self._again = 0
-
-    def at(self, who: int, turn: int, t: float) -> float:
-        if who != self._who or turn != self._turn:
-            self._who, self._turn, self._again = who, turn, 0
-        elif t != self._t:
-            self._again += 1
-        self._t = t
-        return self._rows.row(who + 1)[(turn + 17 * self._again) % _WIDTH]
-
-
-def _choose(seen: Observation, *moves: str) -> Action | None:
-    """The first of these moves that is open."""
-    chosen, place = "", len(moves)
-    for response in seen.responses + seen.standing:
-        id_ = response.move.id
-        if id_ in moves and moves.index(id_) < place:
-            chosen, place = response.id, moves.index(id_)
-            if not place:
-                break
-    return Action(chosen) if chosen else None
-
-
-class Attentive:
-    """Greets, hears people out, says it back, promises what can be kept, and keeps it."""
-
-    thinks_s = 1.2
-    _long_work_s = 75.0
-    _urgent_s = 75.0
-
-    def __init__(self, seed: int) -> None:  # noqa: ARG002 - every policy is made alike
-        self._with = -1
-        self._done: set[str] = set()
-
-    def hears_out(self, who: int, turn: int, t: float) -> bool:  # noqa: ARG002 - whoever it is
-        return True
-
-    def __call__(self, seen: Observation) -> Action | None:
-        if seen.who != self._with:
-            self._with = seen.who
-            self._done.clear()
-        if seen.moment == Moment.IDLE:
-            return self._between(seen)
-        if seen.moment == Moment.HOLD:
-            return _choose(seen, "resume")
-        if seen.moment == Moment.CLOSING:
-            extra = () if "extra_mile" in self._done or not seen.flags & Flag.SOLVED else ("extra_mile",)
-            return self._remember(_choose(seen, *extra, "farewell"))
-        if seen.moment == Moment.APPROACH:
-            return self._remember(self._welcome(seen))
-        return self._remember(self._help(seen))
-
-    def _remember(self, action: Action | None) -> Action | None:
-        if action is not None:
-            self._done.add(action.response.partition(":")[0])
-        return action
-
-    def _between(self, seen: Observation) -> Action | None:
-        resting = _choose(seen, "turn_to")
-        if resting is not None:
-            return resting
-        urgent = seen.pledges and seen.pledges[0].due - seen.t < self._urgent_s
-        if urgent or not seen.waiting:
-            return _choose(seen, "follow_up")
-        if len(seen.waiting) > 2 and not seen.waiting[-1].told and seen.waiting[0].waited_s > 30.0:
-            return _choose(seen, "acknowledge")
-        return _choose(seen, "next")
-
-    def _welcome(self, seen: Observation) -> Action | None:
-        if seen.chatty > 0 and len(seen.waiting) < 3 and "small_talk" not in self._done:
-            chosen = _choose(seen, "small_talk")
-            if chosen is not None:
-                return chosen
-        if seen.hurry < 1 and seen.temper < 2 and len(seen.waiting) < 2:
-            chosen = _choose(seen, "recognise", "children", "just_right", "wellbeing")
-            if chosen is not None:
-                return chosen
-        return _choose(seen, "greet", "recognise", "introduce", "nicety", "listen")
-
-    def _help(self, seen: Observation) -> Action | None:
-        if seen.talking:
-            one_more = () if seen.find("turn_to") else ("next",)
-            return _choose(seen, *one_more, "listen")
-        flags = seen.flags
-        if seen.temper >= 2 and not flags & Flag.EMPATHISED:
-            chosen = _choose(seen, "empathise", "apologise", "ask_feeling")
-            if chosen is not None:
-                return chosen
-        if not flags & Flag.ROOT and seen.turn < 12:
-            fresh = [m for m in ("empathise", "ask_fact", "paraphrase", "ask_feeling") if m not in self._done]
-            if not flags & Flag.HEARD and "paraphrase" in fresh:
-                fresh.remove("paraphrase")
-            return _choose(seen, *fresh, "listen")
-        return self._settle(seen)
-
-    def _settle(self, seen: Observation) -> Action | None:
-        flags = seen.flags
-        if flags & Flag.FAILED:
-            return self._recover(seen)
-        wanted = []
-        if not flags & Flag.NOTED:
-            wanted.append("note")
-        if "paraphrase" not in self._done:
-            wanted.append("paraphrase")
-        if seen.lost and "explain" not in self._done:
-            wanted.append("explain")
-        if not flags & Flag.LOOKED:
-            wanted.append("investigate")
-        if not flags & Flag.PLANNED:
-            wanted.append("plan")
-        chosen = _choose(seen, *wanted)
-        if chosen is not None:
-            return chosen
-        fitting = _fitting(seen)
-        if fitting is not None and not flags & Flag.AGREED:
-            return Action(fitting.id)
-        fix = seen.find("resolve")
-        if fix is not None and fix.seconds > self._long_work_s and seen.waiting and "promise" not in self._done:
-            return _longest(seen)
-        return _choose(seen, "resolve", "listen")
-
-    def _recover(self, seen: Observation) -> Action | None:
-        flags = seen.flags
-        if not flags & Flag.LOOKED and seen.find("investigate") is not None:
-            return _choose(seen, "investigate")
-        fitting = _fitting(seen)
-        if fitting is not None and not flags & Flag.AGREED:
-            return Action(fitting.id)
-        if not flags & Flag.SUPERVISOR:
-            return _choose(seen, "escalate")
-        if "resolve" in self._done and seen.turn < 18 and "last" not in self._done:
-            self._done.add("last")
-            return _choose(seen, "resolve", "listen")
-        return (
-            _choose(seen, "refuse_kindly", "empathise", "listen")
-            if seen.turn < 26
-            else _choose(seen, "dismiss", "refuse_coldly", "listen")
-        )
-
-
-def _fitting(seen: Observation) -> Response | None:
-    return next((card for card in seen.responses if card.fits), None)
-
-
-def _longest(seen: Observation) -> Action | None:
-    terms = [response for response in seen.standing if response.move.id == "promise"]
-    return Action(terms[-1].id) if terms else None
 
 
 class _Taste(NamedTuple):
@@ -197,7 +36,7 @@ class _Habits:
 
     def __init__(self, taste: _Taste, seed: int) -> None:
         self.thinks_s = taste.thinks_s
-        self._luck = _Luck(seed)
+        self._luck = Luck(seed)
         self._taste = taste
         self._when_failed = {**taste.weights, **taste.when_failed}
 
@@ -206,12 +45,12 @@ class _Habits:
 
     def __call__(self, seen: Observation) -> Action | None:
         if seen.moment == Moment.IDLE:
-            return _choose(seen, "turn_to", "next", *(("follow_up",) if self._taste.keeps else ()))
+            return choose(seen, "turn_to", "next", *(("follow_up",) if self._taste.keeps else ()))
         if seen.moment == Moment.HOLD:
-            return _choose(seen, "resume")
+            return choose(seen, "resume")
         luck = self._luck.at(seen.who, seen.turn, seen.t)
         if seen.talking and luck < self._taste.listens:
-            return _choose(seen, "listen")
+            return choose(seen, "listen")
         weights_of = self._when_failed if seen.flags & Flag.FAILED else self._taste.weights
         likely = []
         total = 0.0
@@ -224,7 +63,7 @@ class _Habits:
         for reached, id_ in likely:
             if mark < reached:
                 return Action(id_)
-        return _choose(seen, "listen", "close_flat", "farewell")
+        return choose(seen, "listen", "close_flat", "farewell")
 
 
 _ORDINARY = _Taste(
@@ -273,14 +112,40 @@ class _Random:
     thinks_s = 1.5
 
     def __init__(self, seed: int) -> None:
-        self._luck = _Luck(seed)
+        self._luck = Luck(seed)
 
     def __call__(self, seen: Observation) -> Action | None:
         if seen.moment == Moment.IDLE:
-            return _choose(seen, "turn_to", "next", "follow_up")
+            return choose(seen, "turn_to", "next", "follow_up")
         everything = seen.responses + seen.standing
         luck = self._luck.at(seen.who, seen.turn, seen.t)
         return Action(everything[int(luck * len(everything))].id)
+
+
+class Skilled:
+    """Does the right thing so often, and else takes any open response; between nobody's way and the best known one.
+
+    `skill` is in [0, 1]: the chance with which the attentive way is followed at a decision.
+    """
+
+    thinks_s = 1.2
+
+    def __init__(self, seed: int, skill: float, manner: Manner = USUAL) -> None:
+        self._luck = Luck(seed)
+        self._skill = skill
+        self._better = Attentive(seed, manner)
+
+    def __call__(self, seen: Observation) -> Action | None:
+        action = self._better.wish(seen)
+        if seen.moment != Moment.IDLE:
+            luck = self._luck.at(seen.who, seen.turn, seen.t)
+            if luck >= self._skill:
+                everything = seen.responses + seen.standing
+                luck = (luck - self._skill) / (1.0 - self._skill)
+                action = Action(everything[int(luck * len(everything))].id)
+        if action is not None:
+            self._better.note(seen.who, action.response)
+        return action
 
 
 POLICIES: dict[str, Callable[[int], Policy]] = {

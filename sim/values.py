@@ -130,6 +130,8 @@ class Response(NamedTuple):
     """For a promise: seconds from now."""
     fits: bool | None = None
     """Whether an option would serve; None until the real matter is known."""
+    costs: float = 0.0
+    """What the house gives away by it."""
 
 
 Hand = tuple[tuple[Response, ...], tuple[Response, ...]]

@@ -7,7 +7,7 @@ import pygame
 from game.app import App
 from game.screens.shift import ShiftScreen
 from game.ui.tree import Node
-from sim.policies import Attentive
+from sim.attentive import Attentive
 
 FRAME_S = 0.1
 
