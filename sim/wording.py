@@ -41,7 +41,8 @@ def on_card(level: Level, visit: Visit | None, response: Response, now: float) -
     if response.move.id == "promise" and story:
         words = story.promise_says
     elif not words:
-        lines = level.catalog.words["responses"].get(response.move.id, [response.move.title])
+        id_ = response.move.id
+        lines = level.says.get(id_) or level.catalog.words["responses"].get(id_, [response.move.title])
         words = lines[(visit.who + visit.turn) % len(lines) if visit else 0]
     return fill(level, visit, words, due, response.target if response.move.id.startswith("transfer") else -1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sim.level.schema import LevelFile, SharedFile
-from sim.level.speech import worded
+from sim.level.speech import spoken_anywhere, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +28,10 @@ def json_schema(catalog: Catalog, shared: bool = False) -> dict[str, Any]:
     whole = schema["properties"]
     words = [(id_, move.title) for id_, move in worded(catalog).items()]
     moves = [(id_, move.title) for id_, move in catalog.moves.items()]
+    anywhere = [(id_, move.title) for id_, move in spoken_anywhere(catalog).items()]
+    _name(whole["says"], words + anywhere)
+    _name(parts["StoryFile"]["says"], words)
     for group in (whole, parts["StoryFile"]):
-        _name(group["says"], words)
         _name(group["hints"], moves)
     _name(parts["StoryFile"]["replies"], [(id_, "") for id_ in catalog.words["replies"]])
     parts["ExtraFile"]["move"] = {"enum": [id_ for id_, _ in words], **_said(parts["ExtraFile"]["move"])}

@@ -92,6 +92,7 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
         types=tuple(kinds[id_] for id_ in mix),
         type_shares=tuple(mix.values()),
         speaks_like={**catalog.speaks_like, **{id_: type_.like for id_, type_ in file.types.items()}},
+        says={id_: tuple(_texts(words)) for id_, words in file.says.items() if catalog.moves[id_].family == "stand"},
         hints=dict(file.hints),
         lessons=tuple(file.lessons),
         catalog=catalog,

@@ -189,6 +189,8 @@ class Level:
     type_shares: tuple[float, ...]
     speaks_like: dict[str, str]
     """Whose replies stand in for a kind that has none of its own."""
+    says: dict[str, tuple[str, ...]]
+    """The clerk's words for what can always be done, by move, where they are not the catalogue's."""
     hints: dict[str, str]
     """What a coach says, by move, where a story has no hint of its own."""
     lessons: tuple[LessonFile, ...]

@@ -28,6 +28,12 @@ def worded(catalog: Catalog) -> dict[str, Move]:
     return {id_: move for id_, move in catalog.moves.items() if move.family != "stand" and id_ != "option"}
 
 
+def spoken_anywhere(catalog: Catalog) -> dict[str, Move]:
+    """The moves that can always be made, and for which a level may have words of its own."""
+    said = catalog.words["responses"]
+    return {id_: move for id_, move in catalog.moves.items() if move.family == "stand" and id_ in said}
+
+
 def lines(words: str | list[str]) -> list[str]:
     """One wording or several, as a list."""
     return [words] if isinstance(words, str) else words
@@ -60,7 +66,7 @@ def story_words(document: Document, path: Path_, story: StoryFile, level: LevelF
 def _moves(document: Document, path: Path_, group: str, moves: Iterable[str], catalog: Catalog) -> list[Problem]:
     """Words for moves that do not exist, or have none."""
     problems: list[Problem] = []
-    with_words = worded(catalog)
+    with_words = {**worded(catalog), **({} if path else spoken_anywhere(catalog))}
     for move in moves:
         if move not in catalog.moves:
             message = f"there is no move “{move}”.{near_miss(move, catalog.moves)}"

@@ -28,6 +28,7 @@ class TypeFile(Part):
     critical: Share | None = Field(None, description="How much harder lateness hits them.")
     child: Share | None = Field(None, description="Share of them who have a child along.")
     wants_hearing: Share | None = Field(None, description="Share of them who want no more than to be heard.")
+    cannot_talk: Share | None = Field(None, description="Share of them who can’t well speak where they are.")
     patience_s: Seconds | None = Field(None, description="Seconds that they would wait, usually.")
     temper: Share | None = Field(None, description="The anger beyond which, when miserable too, they walk out.")
 
