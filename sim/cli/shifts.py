@@ -1,4 +1,4 @@
-"""The commands about shifts and levels that need no window: run, replay, check."""
+"""The commands about shifts and levels that need no window: run, replay."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.cli.common import OK, WRONG, add_options, add_seed, progress, table, values_of, whole_number
-from sim.level import LevelError, load_level, load_level_under
+from sim.level import load_level, load_level_under
 from sim.policies import POLICIES
 
 if TYPE_CHECKING:
@@ -37,12 +37,6 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     replay = commands.add_parser("replay", help="run a log again and say whether every event is the same")
     replay.add_argument("file", metavar="FILE", help="a log written by `play --log`, `watch` or `firm --log`")
     replay.set_defaults(call=_replay)
-    check = commands.add_parser("check", help="say what is wrong with level files")
-    check.add_argument("levels", metavar="LEVEL", nargs="+", help="a level's name, or its file")
-    check.set_defaults(call=_check)
-    schema = commands.add_parser("schema", help="print the JSON Schema of level files, for editors that complete")
-    schema.add_argument("--shared", action="store_true", help="of files that several levels share")
-    schema.set_defaults(call=_schema)
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -158,28 +152,3 @@ def _replay_firm(path: Path) -> int:
         return OK
     print(f"{where}: they are NOT the same as when the log was written.\n  then {log.fingerprint}\n  now  {now}")
     return WRONG
-
-
-def _check(arguments: argparse.Namespace) -> int:
-    wrong = 0
-    for name in arguments.levels:
-        try:
-            level = load_level(name)
-        except LevelError as error:
-            wrong += len(error.problems)
-            for problem in error.problems:
-                print(problem)
-            continue
-        people, stories = len(level.people), len(level.stories)
-        print(f"{name}: no problems found ({people} people, {stories} stories and errands, {len(level.desks)} desks).")
-    if wrong:
-        print(f"\n{wrong} problem{'s' if wrong > 1 else ''} found.")
-    return WRONG if wrong else OK
-
-
-def _schema(arguments: argparse.Namespace) -> int:
-    from sim.catalog import load_catalog
-    from sim.level.json_schema import json_schema
-
-    print(json.dumps(json_schema(load_catalog(), arguments.shared), indent=2, ensure_ascii=False))
-    return OK

@@ -161,15 +161,15 @@ def _texts(words: str | list[str]) -> list[str]:
     return [words] if isinstance(words, str) else words
 
 
-def _wording(move: Move, texts: list[str], needs: int, bars: int) -> Wording:
+def _wording(move: Move, texts: list[str], needs: int, bars: int, own: bool = False) -> Wording:
     variants = tuple(Response(move.id, move, text, speech_s(text)) for text in texts)
-    return Wording(variants, move.needs | needs, move.bars | bars)
+    return Wording(variants, move.needs | needs, move.bars | bars, own)
 
 
 def _extra(extra: ExtraFile, texts: list[str], catalog: Catalog) -> Wording:
     move = catalog.moves[extra.move]
     variants = tuple(Response(f"{move.id}:{extra.id}", move, text, speech_s(text)) for text in texts)
-    return Wording(variants, move.needs | _AFTER[extra.after], move.bars)
+    return Wording(variants, move.needs | _AFTER[extra.after], move.bars, own=True)
 
 
 def _facts(story: StoryFile) -> tuple[Fact, ...]:
@@ -205,7 +205,7 @@ def _story(id_: str, story: StoryFile, file: LevelFile, queue_numbers: dict[str,
         shared = told(file.says.get(move.id) or catalog.words["responses"][move.id])
         if own:
             known = Flag.ROOT if move.knows else Flag.TOLD
-            responses.append(_wording(move, own, known, 0))
+            responses.append(_wording(move, own, known, 0, own=True))
             responses.append(_wording(move, shared, 0, known))
         else:
             responses.append(_wording(move, shared, 0, 0))
@@ -214,7 +214,7 @@ def _story(id_: str, story: StoryFile, file: LevelFile, queue_numbers: dict[str,
     for number, option in enumerate(story.options):
         (says,) = told(option.says)
         said = Response(f"option:{option.id}", move, says, speech_s(says), target=number)
-        responses.append(Wording((said,), move.needs, move.bars))
+        responses.append(Wording((said,), move.needs, move.bars, own=True))
     opening, vent, finding, about, promised = told(
         [story.opening, story.vent or "", story.finding, story.promise.about or story.title, story.promise.says]
     )

@@ -36,6 +36,8 @@ class Wording(NamedTuple):
     variants: tuple[Response, ...]
     needs: int
     bars: int
+    own: bool = False
+    """Whether these are a story's own words."""
 
 
 @dataclass(frozen=True, slots=True)

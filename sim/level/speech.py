@@ -31,7 +31,9 @@ def worded(catalog: Catalog) -> dict[str, Move]:
 def spoken_anywhere(catalog: Catalog) -> dict[str, Move]:
     """The moves that can always be made, and for which a level may have words of its own."""
     said = catalog.words["responses"]
-    return {id_: move for id_, move in catalog.moves.items() if move.family == "stand" and id_ in said}
+    return {
+        id_: move for id_, move in catalog.moves.items() if move.family == "stand" and id_ in said and id_ != "promise"
+    }
 
 
 def lines(words: str | list[str]) -> list[str]:

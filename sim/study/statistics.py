@@ -27,3 +27,11 @@ def estimate(values: Sequence[float], confidence: float = 0.95) -> Estimate:
         return Estimate(values[0] if n else None, None, n)
     half = float(stdtrit(n - 1, 0.5 + confidence / 2)) * stdev(values) / sqrt(n)
     return Estimate(fmean(values), half, n)
+
+
+def share_interval(count: int, n: int, confidence: float = 0.95) -> tuple[float, float]:
+    """Wilson's interval of a share of which `count` of `n` were counted."""
+    from scipy.stats import binomtest
+
+    found = binomtest(count, n).proportion_ci(confidence, method="wilson")
+    return float(found.low), float(found.high)
