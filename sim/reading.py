@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from sim.problems import LevelError, Problem
+from sim.traps import odd_space, tight_line, trap_in
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -23,6 +24,7 @@ except ImportError:  # a PyYAML built without libyaml
 
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 20
+_SHORT = re.compile(r"[a-z0-9.+-][\w.:+-]*\Z")
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _WORDS: dict[str, object] = {
@@ -49,6 +51,10 @@ class Document:
     def adopt(self, path: Path_, other: Document) -> None:
         """Let a part be one that stands at the same path in another file, so that its problems are shown there."""
         self._adopted[path] = other
+
+    def adopted(self, path: Path_) -> bool:
+        """Whether a part was taken over from another file."""
+        return any(path[:length] in self._adopted for length in range(1, len(path) + 1))
 
     def problem(self, number: str, message: str, path: Path_, at_key: bool = False) -> Problem:
         """A problem at the value (or the key) of the longest part of `path` that exists."""
@@ -89,13 +95,15 @@ def parse(text: str, name: str) -> Document:
     """Parse YAML text. Raises LevelError (LV004 to LV009)."""
     document = Document(name, text.splitlines())
     builder = _Builder(document)
+    odd = odd_space(document.lines)
+    if odd is not None:
+        raise LevelError([document.problem_at(*odd)])
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise LevelError([document.problem_at("LV004", _plainly(document, error, place), place)]) from None
+        trap = trap_in(document.lines, error)
+        raise LevelError([*builder.problems, document.problem_at(*trap)]) from None
     except yaml.YAMLError as error:
         reason = str(getattr(error, "reason", error)).splitlines()[0]
         message = f"a character that YAML does not allow: {reason}"
@@ -103,25 +111,12 @@ def parse(text: str, name: str) -> Document:
     if builder.problems:
         raise LevelError(builder.problems)
     if not isinstance(document.value, dict):
+        tight = tight_line(document.lines)
+        if tight is not None:
+            raise LevelError([document.problem_at(*tight)])
         message = "the file is not a list of `key: value` lines; start with a line such as `name: My level`"
         raise LevelError([document.problem_at("LV005", message, (1, 1))])
     return document
-
-
-def _plainly(document: Document, error: yaml.MarkedYAMLError, place: Place) -> str:
-    line = document.lines[place[0] - 1] if 0 < place[0] <= len(document.lines) else ""
-    said = (error.problem or "it cannot be read").strip()
-    if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in said:
-        return "a tab at the start of a line; indent with spaces"
-    if "mapping values are not allowed" in said:
-        if re.match(r"\s*[\w-]+\s*$", line[: place[1] - 1]):
-            return "this line does not line up with those above it; begin it under the first letter of its neighbours"
-        return "a colon inside an unquoted sentence; put the whole sentence in double quotes"
-    if "cannot start any token" in said:
-        return "an unquoted sentence can’t begin with this character; put the sentence in double quotes"
-    if "did not find expected" in said or "expected <block end>" in said:
-        return "the line does not fit what comes before it; check its indentation, quotes and brackets just above"
-    return f"this is not YAML: {said}; check quotes and indentation here and on the line above"
 
 
 class _Builder:
@@ -142,6 +137,7 @@ class _Builder:
             )
             self._put(None, place)
         elif isinstance(event, yaml.ScalarEvent):
+            self._check_anchor(event.anchor, place)
             self._check_tag(event.tag, event.implicit, place)
             self._check_comment(event)
             self._put(self._scalar(event), place)
@@ -155,6 +151,7 @@ class _Builder:
             raise LevelError([self.document.problem_at("LV008", message, place)])
 
     def _open(self, event: Any, place: Place) -> None:
+        self._check_anchor(event.anchor, place)
         self._check_tag(event.tag, (event.implicit, event.implicit), place)
         if len(self._stack) >= MOST_DEPTH:
             message = f"nested more than {MOST_DEPTH} deep; a level never needs that"
@@ -190,6 +187,8 @@ class _Builder:
 
     def _take_key(self, value: Any, holder: dict[str, Any], path: Path_, place: Place) -> None:
         key = str(value)
+        if key.startswith("-") and len(key) > 1:
+            self._complain("LV019", f"a space is missing after the dash; write `- {key[1:]}: ...`", place)
         if key in holder:
             first = self.document.keys[(*path, key)][0]
             self._complain("LV009", f"“{key}” is here twice (first on line {first}); keep one of them", place)
@@ -212,18 +211,27 @@ class _Builder:
         return text
 
     def _check_comment(self, event: yaml.ScalarEvent) -> None:
-        """An unquoted sentence with a ` #` in it loses its end to a comment."""
-        if event.style or " " not in event.value.strip():
+        """An unquoted sentence with a ` #` in it loses its end to a comment.
+
+        A short name, a number or a truth may have a comment behind it.
+        """
+        if event.style:
             return
         mark: Any = event.end_mark
         rest = self.document.lines[mark.line][mark.column :] if mark.line < len(self.document.lines) else ""
-        if rest.lstrip().startswith("#"):
+        short = _SHORT.match(event.value) or event.value in _WORDS
+        if rest.lstrip().startswith("#") and not (short and re.match(r"\s*#+(\s|$)", rest)):
             lost = rest.strip()
             shown = lost if len(lost) < 40 else f"{lost[:37]}..."
             message = (
                 f"“{shown}” is cut off as a comment; put the sentence in double quotes, or the comment on its own line"
             )
             self._complain("LV032", message, (mark.line + 1, mark.column + len(rest) - len(rest.lstrip()) + 1))
+
+    def _check_anchor(self, anchor: str | None, place: Place) -> None:
+        if anchor is not None:
+            message = f"“&{anchor}” is read as a mark and lost; put the sentence in double quotes"
+            self._complain("LV006", message, place)
 
     def _check_tag(self, tag: str | None, implicit: Any, place: Place) -> None:
         if tag is not None and not any(implicit):

@@ -53,20 +53,35 @@ def _add_workers(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    wrong = 0
+    from sim.catalog import load_catalog
+    from sim.level.library import read_level
+    from sim.level.lint import lint
+
+    catalog = load_catalog()
+    wrong = warned = 0
     for name in arguments.levels:
         try:
-            level = load_level(name)
+            checked = read_level(name, catalog)
         except LevelError as error:
             wrong += len(error.problems)
-            for problem in error.problems:
-                print(problem)
+            print("\n".join(str(problem) for problem in error.problems))
             continue
-        people, stories = len(level.people), len(level.stories)
-        print(f"{name}: no problems found ({people} people, {stories} stories and errands, {len(level.desks)} desks).")
-    if wrong:
-        print(f"\n{wrong} problem{'s' if wrong > 1 else ''} found.")
+        level = checked.file
+        stories = len(level.stories) + len(level.errands)
+        found = f"{len(level.people)} people, {stories} stories and errands, {len(level.desks)} desks"
+        print(f"{name}: no problems found ({found}).")
+        warnings = lint(checked, catalog)
+        warned += len(warnings)
+        for problem in warnings:
+            print(f"warning: {problem}")
+    if wrong or warned:
+        counts = [_counted(wrong, "problem"), *([_counted(warned, "warning")] if warned else [])]
+        print(f"\n{' and '.join(counts)} found; docs/problems/ has a page for each number.")
     return WRONG if wrong else OK
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _schema(arguments: argparse.Namespace) -> int:

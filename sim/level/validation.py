@@ -30,6 +30,7 @@ def _unique(problems: list[Problem]) -> list[Problem]:
     return list(dict.fromkeys(problems))
 
 
+_COLON = "; if it is a sentence with a colon or a brace in it, put it in double quotes"
 _KINDS = {
     "string_type": "words", "float_type": "a number", "int_type": "a whole number", "bool_type": "true or false",
     "list_type": "a list (lines that start with “- ”)", "dict_type": "a group of `key: value` lines",
@@ -84,13 +85,17 @@ def _schema_problem(document: Document, model: type[BaseModel], details: ErrorDe
     if kind == "extra_forbidden":
         allowed = _field_names(model, path[:-1])
         message = f"there is no key “{where}” here; there are {listing(allowed)}.{near_miss(where, allowed)}"
+        if found is None:
+            message += " If it belongs to the sentence before it, put that sentence in double quotes."
         return document.problem("LV011", message, path, at_key=True)
     if kind == "literal_error":
         allowed = [word.strip("'") for word in str(limits.get("expected", "")).replace(" or ", ", ").split(", ")]
         message = f"“{where}” is one of {listing(allowed)}; found {_shown(found)}.{near_miss(found, allowed)}"
         return document.problem("LV014", message, known)
     if kind in _KINDS:
-        hint = "; put it in double quotes" if kind == "string_type" and isinstance(found, (int, float)) else ""
+        hint = ""
+        if kind == "string_type" and isinstance(found, (int, float, dict, list)):
+            hint = "; put it in double quotes" if not isinstance(found, dict) else _COLON
         return document.problem("LV013", f"“{where}” must be {_KINDS[kind]}, found {_shown(found)}{hint}", known)
     return document.problem("LV012", f"“{where}” {_limit(kind, limits)}, found {_shown(found)}", known)
 

@@ -99,7 +99,7 @@ class LevelFile(Part):
         "either", description="practice: with hints. exam: without. either: as the player likes."
     )
     reading_age: Annotated[int, Field(ge=6, le=20)] = Field(
-        13, description="How old one must be to read its words with ease; longer, harder sentences are warned of."
+        15, description="How old one must be to read its hardest line with ease; harder ones are warned of."
     )
     opens: Clock = Field("09:00", description='The clock at the start, in quotes: "09:00".')
     shift_min: Annotated[float, Field(gt=0, le=600)] = Field(10, description="Minutes until the doors close.")
