@@ -111,8 +111,9 @@ def _house(level: LevelFile, catalog: Catalog) -> Iterator[Warned]:
                 yield "LV109", message, ("desks", number, "knows", topic), True
     first = level.queues[0].id
     used = {story.queue or first for story in stories.values()}
+    mine = next(desk for desk in level.desks if desk.player).queues
     for number, queue in enumerate(level.queues):
-        if queue.id not in used:
+        if queue.id not in used and (mine is None or queue.id in mine):
             message = f"nobody lines up in “{queue.id}”: no story names it under `queue`"
             yield "LV111", message, ("queues", number, "id"), False
     for number, term in enumerate(level.promises):
@@ -299,10 +300,13 @@ def _lengths(path: Path_, story: StoryFile, level: LevelFile) -> Iterator[Warned
 
 def _hard(path: Path_, story: StoryFile, level: LevelFile) -> Iterator[Warned]:
     for text, where, _ in story_texts(path, story):
+        if text[:1] in ("“", "„") and text[-1:] in ("”", "“"):
+            message = "curly quotation marks around a sentence are a part of it; use straight ones (\") instead"
+            yield "LV122", message, where, False
         age = reading_age(text)
         if age > level.reading_age:
             message = (
-                f"hard to read below {age:.0f} years, and the level’s `reading_age` is {level.reading_age}; "
+                f"hard to read below {min(age, 25):.0f} years, and the level’s `reading_age` is {level.reading_age}; "
                 "use shorter sentences and words"
             )
             yield "LV107", message, where, False

@@ -38,7 +38,7 @@ def included(path: Path, document: Document) -> list[Path]:
         elif not file.is_file():
             there = sorted(other.name for other in folder.glob("*.y*ml") if other != path.resolve())
             near = near_miss(name, there)
-            message = f"there is no file “{name}” beside this level; there are {listing(there)}.{near}"
+            message = f"there is no file “{name}” beside this level; there are {listing(there, 6)}.{near}"
             problems.append(document.problem("LV045", message, where))
         else:
             found.append(file)
