@@ -60,7 +60,9 @@ def trap_in(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Trap:
 
 def tight_line(lines: Sequence[str]) -> Trap | None:
     """The first line in which the space after the colon is missing."""
-    return next((found for number in range(len(lines)) if (found := _tight(lines[number : number + 1], 0, number))), None)
+    return next(
+        (found for number in range(len(lines)) if (found := _tight(lines[number : number + 1], 0, number))), None
+    )
 
 
 def odd_space(lines: Sequence[str]) -> Trap | None:

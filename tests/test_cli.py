@@ -78,7 +78,7 @@ def test_check_counts_what_it_found(capsys):
     printed = capsys.readouterr().out
     assert "first-day: no problems found" in printed
     assert "LV011-unknown-key.yaml:19:5: LV011" in printed
-    assert "1 problem found." in printed
+    assert "1 problem found; docs/problems/ has a page" in printed
 
 
 @pytest.mark.parametrize(

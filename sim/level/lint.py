@@ -301,7 +301,7 @@ def _lengths(path: Path_, story: StoryFile, level: LevelFile) -> Iterator[Warned
 def _hard(path: Path_, story: StoryFile, level: LevelFile) -> Iterator[Warned]:
     for text, where, _ in story_texts(path, story):
         if text[:1] in ("“", "„") and text[-1:] in ("”", "“"):
-            message = "curly quotation marks around a sentence are a part of it; use straight ones (\") instead"
+            message = 'curly quotation marks around a sentence are a part of it; use straight ones (") instead'
             yield "LV122", message, where, False
         age = reading_age(text)
         if age > level.reading_age:

@@ -166,10 +166,10 @@ def _wording(move: Move, texts: list[str], needs: int, bars: int, own: bool = Fa
     return Wording(variants, move.needs | needs, move.bars | bars, own)
 
 
-def _extra(extra: ExtraFile, texts: list[str], catalog: Catalog) -> Wording:
+def _extra(extra: ExtraFile, texts: list[str], catalog: Catalog, own: bool) -> Wording:
     move = catalog.moves[extra.move]
     variants = tuple(Response(f"{move.id}:{extra.id}", move, text, speech_s(text)) for text in texts)
-    return Wording(variants, move.needs | _AFTER[extra.after], move.bars, own=True)
+    return Wording(variants, move.needs | _AFTER[extra.after], move.bars, own)
 
 
 def _facts(story: StoryFile) -> tuple[Fact, ...]:
@@ -209,7 +209,8 @@ def _story(id_: str, story: StoryFile, file: LevelFile, queue_numbers: dict[str,
             responses.append(_wording(move, shared, 0, known))
         else:
             responses.append(_wording(move, shared, 0, 0))
-    responses += [_extra(extra, told(extra.says), catalog) for extra in (*story.extras, *file.extras)]
+    for extra in (*story.extras, *file.extras):
+        responses.append(_extra(extra, told(extra.says), catalog, own=extra in story.extras))
     move = catalog.moves["option"]
     for number, option in enumerate(story.options):
         (says,) = told(option.says)

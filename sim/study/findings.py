@@ -43,6 +43,10 @@ def _per_cent(share: float) -> str:
     return f"{share * 100:.0f} %"
 
 
+def _some(share: float, reps: int) -> str:
+    return f"{round(share * reps)} of {reps} shifts"
+
+
 def _goals(found: Playtest) -> Iterator[tuple[str, str]]:
     least, most = found.grades[0], found.grades[-1]
     for n, goal in enumerate(found.level.goals):
@@ -100,7 +104,7 @@ def _skill(found: Playtest) -> Iterator[tuple[str, str]]:
         yield (
             "LV207",
             (
-                f"chance alone earns every star in {_per_cent(least.share(len(found.level.goals)))} of shifts; "
+                f"chance alone earns every star in {_some(least.share(len(found.level.goals)), found.reps)}; "
                 "ask for more"
             ),
         )
