@@ -212,6 +212,10 @@ class Session:
             self.findings[event.who] = self.shift.level.stories[visit.story].finding
         elif event.kind == "left":
             self._see_off(event)
+        elif event.kind == "news":
+            told = self.shift.level.events[int(event.what.partition(":")[2])].says
+            if told:
+                self.news.append(News(told, alert=True))
         else:
             self._tell(event, mine)
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 
 _CALM = Appearance(0.2, 0.0)
+_ROWS = 3
+"""Rows of levels on a page, where there are several."""
 
 
 class LevelsScreen:
@@ -34,6 +36,8 @@ class LevelsScreen:
         self.app = app
         self.levels: list[tuple[str, Level]] = []
         self.broken: list[str] = []
+        self.first = 0
+        """The number of the first level on the page that is shown."""
         self._faces: dict[str, Faces] = {}
         self._views: dict[tuple[str, tuple[int, int]], pygame.Surface] = {}
         for name in level_names():
@@ -51,49 +55,65 @@ class LevelsScreen:
             "title",
             "Black",
         )
-        gap = page.px(22)
+        gap = page.px(18)
         columns = 1 if len(self.levels) < 3 else 2
         width = (page.rect.width - 2 * margin - gap * (columns - 1)) // columns
-        height = page.px(236 if columns == 1 else 150)
-        top = page.px(116)
-        with page.group("Levels", pygame.Rect(margin, top, page.rect.width - 2 * margin, height), "list"):
-            for number, (name, level) in enumerate(self.levels):
+        top, foot = page.px(110), page.rect.bottom - page.px(84)
+        height = page.px(236) if columns == 1 else (foot - page.px(14) - top - gap * (_ROWS - 1)) // _ROWS
+        shown = self.levels[self.first : self.first + _ROWS * columns]
+        with page.group("Levels", pygame.Rect(margin, top, page.rect.width - 2 * margin, foot - top), "list"):
+            for number, (name, level) in enumerate(shown):
                 x = margin + number % columns * (width + gap)
                 y = top + number // columns * (height + gap)
                 self._card(page, pygame.Rect(x, y, width, height), number, name, level)
         for number, problem in enumerate(self.broken):
             rect = pygame.Rect(margin, page.px(470) + number * page.px(26), page.rect.width - 2 * margin, page.px(24))
             page.text(rect, f"Not playable: {problem}", "small", colour=QUIET)
-        back = pygame.Rect(margin, page.rect.bottom - page.px(84), page.px(160), page.px(46))
-        page.button(back, "Back", self.app.back, "back", "escape")
+        page.button(pygame.Rect(margin, foot, page.px(160), page.px(46)), "Back", self.app.back, "back", "escape")
+        self._turning(page, foot, margin, _ROWS * columns)
+
+    def _turning(self, page: Page, y: int, margin: int, on_a_page: int) -> None:
+        """The way to earlier and later levels, where they do not fit on one page."""
+        if len(self.levels) <= on_a_page:
+            return
+        width, height = page.px(190), page.px(46)
+        later = pygame.Rect(page.rect.width - margin - width, y, width, height)
+        earlier = later.move(-width - page.px(14), 0)
+        last = self.first + on_a_page
+        turn = partial(self._turn, self.first - on_a_page)
+        page.button(earlier, "Earlier", turn, "earlier", "pageup", enabled=self.first > 0)
+        turn = partial(self._turn, last)
+        page.button(later, "Later", turn, "later", "pagedown", enabled=last < len(self.levels))
+        where = pygame.Rect(earlier.x - page.px(200), y, page.px(180), height)
+        shown = f"{self.first + 1} to {min(last, len(self.levels))} of {len(self.levels)}"
+        page.text(where, shown, "body", colour=QUIET, align="right", middle=True)
+
+    def _turn(self, first: int) -> None:
+        self.first = first
 
     def _card(self, page: Page, rect: pygame.Rect, number: int, name: str, level: Level) -> None:
-        key = (str(number + 1) if number < 9 else "") + (" return" if number == 0 else "")
+        key = str(number + 1) + (" return" if number == 0 else "")
         start = partial(self._open, name, level)
         node = page.pressable(rect, level.name, start, f"level:{name}", key, value=level.place)
         page.panel(rect, CARD, 16, SEA if page.is_under(rect) else LINE, 2)
-        view = pygame.Rect(rect.x + page.px(16), rect.y + page.px(16), rect.width * 2 // 5, rect.height - page.px(32))
+        edge = page.px(14)
+        view = pygame.Rect(rect.x + edge, rect.y + edge, rect.width * 2 // 5, rect.height - 2 * edge)
         page.surface.blit(self._view(level.scene, view.size), view)
-        left = view.right + page.px(30)
-        inner = pygame.Rect(left, rect.y + page.px(24), rect.right - left - page.px(24), rect.height - page.px(44))
-        half = inner.width
-        if key:
-            page.key_cap(pygame.Rect(inner.right - page.px(24), inner.y, 0, page.px(34)), key_name(key), INK, CARD)
-        page.text(pygame.Rect(inner.x, inner.y, half, page.px(34)), level.name, 26, "Black", silent=True)
-        page.text(
-            pygame.Rect(inner.x, inner.y + page.px(38), half, page.px(24)),
-            f"{level.place} – {level.trade}",
-            "body",
-            "Bold",
-            SEA,
-            silent=True,
-        )
+        left = view.right + page.px(24)
+        inner = pygame.Rect(left, rect.y + edge, rect.right - left - page.px(18), rect.height - 2 * edge)
+        page.key_cap(pygame.Rect(inner.right - page.px(24), inner.y, 0, page.px(30)), key_name(key), INK, CARD)
+        name_line = pygame.Rect(inner.x, inner.y, inner.width - page.px(34), page.px(32))
+        page.text(name_line, level.name, 24, "Black", silent=True)
+        place = pygame.Rect(inner.x, inner.y + page.px(34), inner.width, page.px(22))
+        page.text(place, f"{level.place} – {level.trade}", "body", "Bold", SEA, silent=True)
+        foot = pygame.Rect(inner.x, inner.bottom - page.px(20), inner.width, page.px(20))
         teaches = "You practise " + ", ".join(level.teaches) + "."
-        page.text(pygame.Rect(inner.x, inner.y + page.px(72), half, page.px(52)), teaches, "body", colour=INK)
-        self._crowd(page, pygame.Rect(inner.x, inner.y + page.px(119), half, page.px(42)), name, level)
+        told = pygame.Rect(inner.x, place.bottom + page.px(6), inner.width, foot.y - place.bottom - page.px(10))
+        page.text(told, teaches, "body", colour=INK, least=10.5)
+        self._crowd(page, pygame.Rect(inner.x, inner.y + page.px(119), inner.width, page.px(42)), name, level)
         minutes = round(level.closes_s / 60 / level.pace * 1.25)
-        foot = f"About {minutes} minutes · {len(level.people)} people with a story"
-        page.text(pygame.Rect(inner.x, inner.bottom - page.px(22), half, page.px(22)), foot, "small", colour=QUIET)
+        words = f"About {minutes} minutes · {len(level.people)} people with a story"
+        page.text(foot, words, "small", colour=QUIET)
         page.focus_ring(node)
 
     def _crowd(self, page: Page, rect: pygame.Rect, name: str, level: Level) -> None:

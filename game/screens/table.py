@@ -132,6 +132,8 @@ class Table:
             return words, f"a promise, {response.due_s / 60:g} minutes from now"
         if id_ == "promise_vague":
             return words, "no time promised"
+        if response.costs:
+            return words, f"{seconds}; gives away {response.costs:g} {level.money}"
         return words, seconds
 
     def _cards(self, page: Page, rect: pygame.Rect, seen: Observation, live: bool) -> None:

@@ -44,7 +44,7 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
         name=file.name,
         place=file.place.name if file.place else file.trade[:1].upper() + file.trade[1:],
         scene=(file.place.scene if file.place else None) or trade.scene,
-        trade=file.trade,
+        trade=file.trade if trade.id == USUAL else trade.title.lower(),
         briefing=tuple(file.briefing),
         teaches=tuple(file.teaches),
         principles=tuple(file.principles),
