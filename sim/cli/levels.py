@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     check = commands.add_parser("check", help="say what is wrong with level files")
     check.add_argument("levels", metavar="LEVEL", nargs="+", help="a level's name, or its file")
     check.set_defaults(call=_check)
+    new = commands.add_parser("new", help="write a level to begin with: commented, and playable as it is")
+    new.add_argument("file", type=Path, metavar="FILE", help="its name, such as my-level.yaml")
+    new.add_argument(
+        "--trade", default="shop", metavar="T", help="what kind of house: shop, clinic, ... (default shop)"
+    )
+    new.set_defaults(call=_new)
     schema = commands.add_parser("schema", help="print the JSON Schema of level files, for editors that complete")
     schema.add_argument("--shared", action="store_true", help="of files that several levels share")
     schema.set_defaults(call=_schema)
@@ -82,6 +89,34 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _counted(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from sim.catalog import data_folder, load_catalog
+    from sim.level.template import template
+    from sim.problems import listing, near_miss
+    from sim.trades import USUAL
+
+    path: Path = arguments.file
+    trades = {id_: trade for id_, trade in load_catalog().trades.items() if id_ != USUAL}
+    if arguments.trade not in trades:
+        near = near_miss(arguments.trade, trades)
+        print(f"There is no trade “{arguments.trade}”; there are {listing(trades, 30)}.{near}", file=sys.stderr)
+        return WRONG
+    if path.suffix not in (".yaml", ".yml"):
+        print(f"A level’s file ends in .yaml: call it {path.with_suffix('.yaml')}", file=sys.stderr)
+        return WRONG
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(template(path.name, trades[arguments.trade], data_folder("levels")))
+    except FileExistsError:
+        print(f"{path} is there already and stays as it is; choose another name", file=sys.stderr)
+        return WRONG
+    except FileNotFoundError:
+        print(f"There is no folder {path.parent}; make it first", file=sys.stderr)
+        return WRONG
+    print(f"{path} is a level to begin with. Next: nextplease check {path}, nextplease play {path}")
+    return OK
 
 
 def _schema(arguments: argparse.Namespace) -> int:

@@ -117,7 +117,7 @@ def _house(level: LevelFile, catalog: Catalog) -> Iterator[Warned]:
             message = f"nobody lines up in “{queue.id}”: no story names it under `queue`"
             yield "LV111", message, ("queues", number, "id"), False
     for number, term in enumerate(level.promises):
-        if term.minutes > level.shift_min:
+        if term.minutes > level.shift_min and "promises" in level.model_fields_set:
             message = f"a promise of {term.minutes:g} minutes falls due after the doors close, whenever it is given"
             yield "LV113", message, ("promises", number, "minutes"), False
 
