@@ -208,7 +208,7 @@ def _goal_lines(found: Playtest) -> list[str]:
 def _principle_lines(found: Playtest) -> list[str]:
     tally = found.tally
     taught = set(found.level.principles)
-    shown = sorted(tally.exercised, key=lambda id_: -abs(tally.moved[id_]))
+    shown = sorted(tally.exercised, key=lambda id_: (-round(abs(tally.moved[id_]), 6), id_))
     shown = [id_ for id_ in shown if id_ in taught] if taught else shown[:10]
     if not shown:
         return ["No principle was exercised."]

@@ -185,14 +185,13 @@ def _by_option(uses: list[Use]) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _by_move(uses: list[Use]) -> Iterator[tuple[str, str, int, int]]:
-    """Everything else by its move, over all stories."""
+    """The other words that stories have of their own by their move, over all stories."""
     weighed: Counter[str] = Counter()
     best: Counter[str] = Counter()
     for use in uses:
-        if not (":" in use.response and use.own):
-            move = use.response.partition(":")[0]
-            weighed[move] += use.weighed
-            best[move] += use.best
+        if use.own and ":" not in use.response:
+            weighed[use.response] += use.weighed
+            best[use.response] += use.best
     for move in weighed:
         yield move, "", weighed[move], best[move]
 

@@ -139,7 +139,7 @@ def _count(level: Level, shift: Shift, result: Score, tally: Tally) -> None:
             tally.moved[principle] += turn.change  # type: ignore[assignment]
     for decision in shift.decisions:
         here.update(belongs.get(decision.response.partition(":")[0], ()))
-    tally.exercised.update(here)
+    tally.exercised.update(sorted(here))
 
 
 def weigh_some(name: str, manner: Manner, seed: int, numbers: Iterable[int], a_shift: int) -> Tally:

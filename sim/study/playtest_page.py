@@ -193,7 +193,9 @@ def _goals(found: Playtest) -> str:
 
 def _principles(found: Playtest) -> str:
     tally, taught = found.tally, set(found.level.principles)
-    ids = sorted({*tally.exercised, *taught}, key=lambda id_: (id_ not in taught, -abs(tally.moved[id_])))
+    ids = sorted(
+        {*tally.exercised, *taught}, key=lambda id_: (id_ not in taught, -round(abs(tally.moved[id_]), 6), id_)
+    )
     most = max((abs(tally.moved[id_]) for id_ in ids), default=1.0) or 1.0
     rows = []
     for id_ in ids:
