@@ -10,11 +10,12 @@ from game.command import main
 from sim.catalog import data_folder, load_catalog
 from sim.level.json_schema import FILE_NAME, SHARED_NAME, json_schema
 from sim.level.schema import LevelFile, SharedFile
+from sim.study.plans import SCHEMA_NAME, plan_schema
 
 FOLDER = data_folder("levels")
 SCHEMA = json_schema(load_catalog())
 SHARED = json_schema(load_catalog(), shared=True)
-FILES = {FILE_NAME: SCHEMA, SHARED_NAME: SHARED}
+FILES = {FILE_NAME: SCHEMA, SHARED_NAME: SHARED, SCHEMA_NAME: plan_schema()}
 
 
 def written(schema=SCHEMA) -> str:
@@ -37,6 +38,8 @@ def test_the_command_prints_them(capsys):
     assert capsys.readouterr().out == written()
     assert main(["schema", "--shared"]) == 0
     assert capsys.readouterr().out == written(SHARED)
+    assert main(["schema", "--plan"]) == 0
+    assert capsys.readouterr().out == written(plan_schema())
 
 
 def test_what_is_shared_is_a_part_of_every_level():

@@ -18,6 +18,7 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "trainers.md"
 _STEP = re.compile(
     r"<!-- run -->\n```console\n\$ (?P<run>[^\n]+)\n(?P<said>.*?)```"
     r"|<!-- edit (?P<edit>\S+) -->\n```diff\n-(?P<old>[^\n]*)\n\+(?P<new>[^\n]*)\n```"
+    r"|<!-- write (?P<write>\S+) -->\n```yaml\n(?P<text>.*?)```"
     r"|<!-- copy (?P<copy>\S+) (?P<to>\S+) -->",
     re.DOTALL,
 )
@@ -41,7 +42,9 @@ def carried_out(page):
     def step(found):
         if found["run"]:
             return f"<!-- run -->\n```console\n$ {found['run']}\n{said_by(found['run'])}```"
-        if found["edit"]:
+        if found["write"]:
+            Path(found["write"]).write_text(found["text"], encoding="utf-8")
+        elif found["edit"]:
             path = Path(found["edit"])
             text = path.read_text(encoding="utf-8")
             assert found["old"] in text

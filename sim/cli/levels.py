@@ -22,6 +22,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add these commands to the parser."""
     check = commands.add_parser("check", help="say what is wrong with level files")
     check.add_argument("levels", metavar="LEVEL", nargs="+", help="a level's name, or its file")
+    check.add_argument("--plans", action="store_true", help="run each level’s plans (NAME.plan.yaml beside it), too")
     check.set_defaults(call=_check)
     new = commands.add_parser("new", help="write a level to begin with: commented, and playable as it is")
     new.add_argument("file", type=Path, metavar="FILE", help="its name, such as my-level.yaml")
@@ -30,7 +31,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     new.set_defaults(call=_new)
     schema = commands.add_parser("schema", help="print the JSON Schema of level files, for editors that complete")
-    schema.add_argument("--shared", action="store_true", help="of files that several levels share")
+    which = schema.add_mutually_exclusive_group()
+    which.add_argument("--shared", action="store_true", help="of files that several levels share")
+    which.add_argument("--plan", action="store_true", help="of level plans")
     schema.set_defaults(call=_schema)
     test = commands.add_parser("playtest", help="say how hard a level is, whether it is fair, and what is never right")
     test.add_argument("level", metavar="LEVEL", help="a level's name, or its file")
@@ -81,10 +84,31 @@ def _check(arguments: argparse.Namespace) -> int:
         warned += len(warnings)
         for problem in warnings:
             print(f"warning: {problem}")
+        if arguments.plans:
+            wrong += _run_plans(checked.path)
     if wrong or warned:
         counts = [_counted(wrong, "problem"), *([_counted(warned, "warning")] if warned else [])]
         print(f"\n{' and '.join(counts)} found; docs/problems/ has a page for each number.")
     return WRONG if wrong else OK
+
+
+def _run_plans(level: Path) -> int:
+    """Run the plans of a level; returns the number of problems."""
+    from sim.study.plans import plans_of, run_plan
+
+    wrong = 0
+    plans = plans_of(level)
+    if not plans:
+        print(f"  no plans: write one as {level.stem}.plan.yaml beside it")
+    for plan in plans:
+        try:
+            run_plan(plan, plan.name)
+        except LevelError as error:
+            wrong += len(error.problems)
+            print("\n".join(str(problem) for problem in error.problems))
+        else:
+            print(f"  {plan.name}: comes out as expected")
+    return wrong
 
 
 def _counted(count: int, what: str) -> str:
@@ -123,7 +147,13 @@ def _schema(arguments: argparse.Namespace) -> int:
     from sim.catalog import load_catalog
     from sim.level.json_schema import json_schema
 
-    print(json.dumps(json_schema(load_catalog(), arguments.shared), indent=2, ensure_ascii=False))
+    if arguments.plan:
+        from sim.study.plans import plan_schema
+
+        found = plan_schema()
+    else:
+        found = json_schema(load_catalog(), arguments.shared)
+    print(json.dumps(found, indent=2, ensure_ascii=False))
     return OK
 
 
