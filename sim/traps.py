@@ -10,15 +10,14 @@ if TYPE_CHECKING:
 
     import yaml
 
-    from sim.reading import Place
-
 
 class Trap(NamedTuple):
     """What the writer fell into, and where."""
 
     number: str
     message: str
-    place: Place
+    place: tuple[int, int]
+    """Line and column, from 1."""
 
 
 _ENTRY = re.compile(r"^(?P<lead>\s*(?:- +)*(?:[\w-]+:\s+)?)(?P<value>\S.*)$")

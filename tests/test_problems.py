@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import sim
 from sim.catalog import load_catalog
 from sim.level import LevelError
 from sim.level.library import read_level
@@ -15,7 +16,7 @@ from sim.level.lint import lint
 
 HERE = Path(__file__).parent
 PAGES = HERE.parent / "docs" / "problems"
-SOURCES = [*(HERE.parent / "sim").rglob("*.py")]
+SOURCES = [*Path(sim.__file__).parent.rglob("*.py")]
 BAD = HERE / "bad_levels"
 _EXAMPLE = "\n## Example\n"
 NO_EXAMPLE = {"LV001", "LV002"}
