@@ -23,6 +23,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     play.add_argument("--untimed", action="store_true", help="the clock stands still while you choose")
     play.add_argument("--log", type=Path, metavar="FILE", help="write every decision to a file, to replay or watch")
     play.set_defaults(call=_play)
+    preview = commands.add_parser("preview", help="see a level in the window while it is written")
+    preview.add_argument("level", metavar="LEVEL", help="a level's name, or its file")
+    preview.add_argument("--at", default="", metavar="STORY", help="open at somebody who comes with this story")
+    preview.add_argument("--watch", action="store_true", help="take up what is saved, keeping the place")
+    preview.add_argument("--seed", type=whole_number(0, SEED_MOST), default=1, metavar="N", help="default 1")
+    preview.set_defaults(call=_preview)
     watch = commands.add_parser("watch", help="see a log, or a policy at work, in the window")
     watch.add_argument("what", metavar="FILE|LEVEL", help="a log, or a level (its name or file)")
     watch.add_argument("--policy", choices=POLICIES, metavar="P", help=f"who decides in a level: {', '.join(POLICIES)}")
@@ -71,6 +77,23 @@ def _play(arguments: argparse.Namespace) -> int:
         app.open(TitleScreen(app))
         if level is not None:
             app.open(BriefingScreen(app, arguments.level, level, arguments.seed, arguments.untimed, arguments.log))
+        app.run()
+
+    return _window_or_sentence(run)
+
+
+def _preview(arguments: argparse.Namespace) -> int:
+    from game.preview import level_at
+    from sim.level import load_level
+
+    level_at(load_level(arguments.level), arguments.at)
+
+    def run() -> None:
+        from game.app import App
+        from game.preview import PreviewScreen
+
+        app = App()
+        app.open(PreviewScreen(app, arguments.level, arguments.at, arguments.seed, arguments.watch))
         app.run()
 
     return _window_or_sentence(run)
