@@ -126,25 +126,61 @@ def test_a_missing_level_is_named_with_a_suggestion():
         load_level("nowhere.yaml")
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
-@given(st.data())
-def test_no_mutation_of_a_good_level_brings_a_traceback(data):
-    text = data.draw(st.sampled_from([path.read_text(encoding="utf-8") for path in GOOD[-2:]]))
+TEXTS = [path.read_text(encoding="utf-8") for path in GOOD[-2:]]
+PUT = [
+    "",
+    " ",
+    "\n",
+    ":",
+    "- ",
+    '"',
+    "'",
+    "{",
+    "]",
+    "#",
+    "\t",
+    "-1",
+    "x",
+    "!y",
+    "*z",
+    "&a ",
+    "%",
+    "1e999",
+    "\u00a0",
+    "[",
+    "|",
+]
+
+
+def mutate_and_check(data):
+    text = data.draw(st.sampled_from(TEXTS))
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(text)))
         to = min(at + data.draw(st.integers(0, 12)), len(text))
-        put = data.draw(
-            st.sampled_from(["", " ", "\n", ":", "- ", '"', "{", "]", "#", "\t", "-1", "x", "!y", "*z", "1e999"])
-        )
-        text = text[:at] + put + text[to:]
+        text = text[:at] + data.draw(st.sampled_from(PUT)) + text[to:]
     problems: tuple[Problem, ...] = ()
+    began = monotonic()
     try:
         check(parse(text, "m.yaml"), load_catalog())
     except LevelError as error:
         problems = error.problems
         event("refused")
+    assert monotonic() - began < 2.0
     for problem in problems:
         assert re.match(r"m\.yaml:\d+:\d+: LV\d{3} \S", str(problem))
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_no_mutation_of_a_good_level_brings_a_traceback(data):
+    mutate_and_check(data)
+
+
+@pytest.mark.deep
+@settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_none_of_ten_thousand_mutations_brings_a_traceback(data):
+    mutate_and_check(data)
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda p: p.stem)

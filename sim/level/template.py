@@ -31,12 +31,14 @@ people:
     type: upset                         # neutral, upset, hurried, chatty, hardnose, novice, business or unheard
     story: twice-paid
     arrives_min: [0, 0.2]
+    look: {{presents: woman, age: adult, hair: "short dark hair", wears: "green coat"}}
   - name: "Cato Dahl"
     address: "Mr Dahl"
     waiting: "a man with a folded paper"
     type: neutral
     story: wrong-day
     arrives_min: [1.5, 3]
+    look: {{presents: man, age: old, glasses: true}}
 
 stories:
   twice-paid:
