@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.coach import Coach
 from game.screens.notebook import Notebook
 from game.screens.stage import Stage
 from game.screens.table import Table
@@ -39,6 +40,7 @@ class ShiftScreen:
         self.stage = Stage(self.session)
         self.table = Table(self.session, watching)
         self.notebook = Notebook(self.session, watching)
+        self.coach = Coach(shift.level)
         self._over_s = 0.0
         self._leaving = False
         """Whether leaving was asked for once."""
@@ -50,18 +52,22 @@ class ShiftScreen:
     def draw(self, page: Page, dt: float) -> None:
         session = self.session
         session.faces.new_frame()
-        if not self.paused:
+        still = self.paused or self.coach.lesson is not None
+        if not still:
             session.pass_time(dt)
         page.surface.fill(PAPER)
         width, height = page.rect.size
         bar, aside, table = page.px(_BAR), page.px(_ASIDE), page.px(_TABLE)
         stage = pygame.Rect(0, bar, width - aside, height - bar - table)
-        self.stage.draw(page, stage, 0.0 if self.paused else dt)
-        self.table.draw(page, pygame.Rect(0, stage.bottom, width - aside, table), self.paused)
+        self.stage.draw(page, stage, 0.0 if still else dt)
+        self.table.draw(page, pygame.Rect(0, stage.bottom, width - aside, table), still)
         self.notebook.draw(page, pygame.Rect(width - aside, bar, aside, height - bar))
         self._bar(page, pygame.Rect(0, 0, width, bar))
         if self.paused:
             self._pause(page)
+        elif not self.watching:
+            self.coach.look(session.observe())
+            self.coach.draw(page)
         if session.finished:
             self._over_s += dt
             if self._over_s > _AFTER_S:
