@@ -60,7 +60,8 @@ def _window_or_sentence(run: Callable[[], None]) -> int:
 
 def _play(arguments: argparse.Namespace) -> int:
     from sim.level import load_level
-    from sim.record import LogError, check_writable
+    from sim.problems import LogError
+    from sim.record import check_writable
 
     level = load_level(arguments.level) if arguments.level else None
     if arguments.log:

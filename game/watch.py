@@ -17,7 +17,8 @@ from game.screens.shift import ShiftScreen
 from game.screens.title import TitleScreen
 from game.ui.theme import LEAST
 from sim.level import load_level
-from sim.record import LogError, open_shift, read_log, replay
+from sim.problems import LogError
+from sim.record import open_shift, read_log, replay
 from sim.shift import Shift
 from sim.study.replications import run_shift
 

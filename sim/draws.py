@@ -10,8 +10,6 @@ from enum import IntEnum
 from math import exp, log, sqrt
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -58,6 +56,8 @@ class Rows:
         return rows[who & (_ROWS_AT_ONCE - 1)]
 
     def _block(self, block: int) -> list[list[float]]:
+        import numpy as np  # here, as commands that only read files never draw
+
         counter = block * _ROWS_AT_ONCE * self.width // 4
         raw = np.random.Philox(key=self._key, counter=counter).random_raw(_ROWS_AT_ONCE * self.width)
         uniforms = (raw >> np.uint64(11)) * 2.0**-53

@@ -17,7 +17,7 @@ from sim.campaign import load_campaign
 from sim.catalog import load_catalog
 from sim.firm import Decisions
 from sim.managers import MANAGERS
-from sim.record import LogError
+from sim.problems import LogError
 from sim.study.quarters import run_campaign
 
 if TYPE_CHECKING:

@@ -44,6 +44,10 @@ class LevelError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+class LogError(Exception):
+    """A log that can't be read or replayed; the message says why and what to do."""
+
+
 def near_miss(word: object, allowed: Iterable[object]) -> str:
     """A suggestion such as ` Did you mean "story"?`, or nothing when no allowed word is near."""
     names = {str(name): name for name in allowed}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim import __version__
 from sim.level import LevelError, load_level
+from sim.problems import LogError
 from sim.shift import Shift
 from sim.values import Action, Decision, IllegalAction
 
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from sim.values import Event
 
 FORMAT = "nextplease-log-1"
-
-
-class LogError(Exception):
-    """A log that can't be read or replayed; the message says why and what to do."""
 
 
 class Header(NamedTuple):

@@ -12,7 +12,8 @@ import pytest
 from sim.catalog import data_folder
 from sim.level import load_level
 from sim.policies import make_policy
-from sim.record import Log, LogError, Recorder, fingerprint, open_shift, read_log, replay
+from sim.problems import LogError
+from sim.record import Log, Recorder, fingerprint, open_shift, read_log, replay
 from sim.shift import Shift
 from sim.study.replications import play
 

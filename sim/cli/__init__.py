@@ -11,6 +11,7 @@ from sim.cli import firms, levels, principles, shifts
 from sim.cli.common import MISUSED, OK, SEED_MOST, WRONG, whole_number
 from sim.level import LevelError, level_names
 from sim.policies import POLICIES
+from sim.problems import LogError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,6 @@ def call(arguments: argparse.Namespace) -> int:
     """Carry out a parsed command; what a user can mend is said in a sentence on standard error."""
     from sim.options import UnknownOption
     from sim.parameters import UnknownParameter
-    from sim.record import LogError
 
     try:
         code = int(arguments.call(arguments))

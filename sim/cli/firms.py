@@ -39,7 +39,8 @@ def _firm(arguments: argparse.Namespace) -> int:
     from sim.campaign import load_campaign
     from sim.catalog import load_catalog
     from sim.parameters import altered
-    from sim.record import LogError, check_writable
+    from sim.problems import LogError
+    from sim.record import check_writable
     from sim.study.quarters import rows, run_campaign
 
     campaign = load_campaign(arguments.campaign)
