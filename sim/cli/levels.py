@@ -266,12 +266,12 @@ def _response_lines(found: Playtest) -> list[str]:
 
 def _diff(arguments: argparse.Namespace) -> int:
     from sim.study.comparing import compare
-    from sim.study.playtest import pieces
+    from sim.study.playtest import grading, searching
     from sim.study.workers import Workers
 
     for name in (arguments.old, arguments.new):
         load_level(name)
-    total = 2 * pieces(arguments.reps, 0)
+    total = searching() + 2 * grading(arguments.reps)
     with Workers(arguments.workers) as workers, progress("both versions", total) as done:
         changes = compare(arguments.old, arguments.new, arguments.reps, arguments.seed, workers, done)
     if arguments.json:

@@ -6,7 +6,7 @@ from math import sqrt
 from statistics import fmean, stdev
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.study.playtest import best_manner, pieces, play_grades
+from sim.study.playtest import best_manner, grading, play_grades, searching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,19 +41,17 @@ def compare(
 
     The best way is looked for in the old one and used in both, so that only the level differs.
     """
-    half = pieces(reps, 0)
+    finished = 0
 
     def told(number: int) -> None:
         if done:
-            done(number)
-
-    def told_later(number: int) -> None:
-        if done:
-            done(half + number)
+            done(finished + number)
 
     manner = best_manner(old, seed, workers, told)
+    finished += searching()
     before, _ = play_grades(old, manner, reps, seed, workers, told)
-    after, _ = play_grades(new, manner, reps, seed, workers, told_later)
+    finished += grading(reps)
+    after, _ = play_grades(new, manner, reps, seed, workers, told)
     return [change for pair in zip(before, after, strict=True) for change in _changes(*pair)]
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.attentive import USUAL
 from sim.draws import replication_seed
 from sim.level import load_level
 from sim.policies import Skilled
@@ -192,6 +191,3 @@ def manners_beside(manner: Manner) -> list[Manner]:
         for value in values
         if value != getattr(manner, name)
     ]
-
-
-__all__ = ["AS_GOOD", "USUAL", "Key", "Played", "Tally", "manners_beside", "play_some", "weigh_some", "worth_of"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.attentive import USUAL
@@ -89,7 +89,6 @@ class Playtest:
     grades: tuple[Grade, ...]
     """The least skill first."""
     tally: Tally
-    goals: tuple[str, ...] = field(default=())
 
     def uses(self) -> list[Use]:
         """Every response that was offered or could have been, story by story."""
@@ -135,7 +134,7 @@ def best_manner(name: str, seed: int, workers: Workers, done: Callable[[int], No
     return candidates[max(range(len(candidates)), key=lambda n: sum(second[n]))]
 
 
-def searching(_: int = 0) -> int:
+def searching() -> int:
     """How many pieces of work a search for the best way reports."""
     return 1 + len(manners_beside(USUAL))
 
@@ -165,7 +164,12 @@ def play_grades(
 
 def pieces(reps: int, weighed: int) -> int:
     """How many pieces of work a playtest consists of."""
-    return searching() + len(SKILLS) * -(-reps // _CHUNK) + weighed
+    return searching() + grading(reps) + weighed
+
+
+def grading(reps: int) -> int:
+    """How many pieces of work it is to play all grades."""
+    return len(SKILLS) * -(-reps // _CHUNK)
 
 
 def playtest(
@@ -191,7 +195,7 @@ def playtest(
     manner = best_manner(name, seed, workers, told)
     finished += searching()
     grades, tally = play_grades(name, manner, reps, seed, workers, told)
-    finished += len(SKILLS) * -(-reps // _CHUNK)
+    finished += grading(reps)
     rows = [(name, manner, seed, (number,), _WEIGHED_A_SHIFT) for number in range(weighed)]
     for counted in workers.run(weigh_some, rows, told):
         tally.add(counted)
