@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,9 @@ import pygame
 
 from game.screens.shift import ShiftScreen
 from game.ui.theme import CARD, CORAL, INK
-from sim.level import LevelError, find_level, load_level
-from sim.level.library import read_level
+from sim.catalog import load_catalog
+from sim.level import LevelError, find_level
+from sim.level.library import changed_at, level_of, read_level
 from sim.level.plan import Individual
 from sim.problems import Problem, listing, near_miss
 from sim.shift import Shift
@@ -60,9 +60,9 @@ class PreviewScreen(ShiftScreen):
 
     def _begin(self, responses: tuple[str, ...]) -> None:
         """Open the level as it is now, and take the responses as far as they are open."""
-        level = level_at(load_level(self._name), self._at)
         checked = read_level(self._name)
-        self._files = {file: _changed(file) for file in (checked.path, *checked.shared)}
+        level = level_at(level_of(checked, load_catalog()), self._at)
+        self._files = {file: changed_at(file) for file in (checked.path, *checked.shared)}
         shift = Shift(level, self._seed)
         for response in responses or (("next",) if self._at else ()):
             shift.advance()
@@ -82,7 +82,7 @@ class PreviewScreen(ShiftScreen):
     def look(self) -> None:
         """Take up what has been saved since."""
         self._looked = monotonic()
-        changed = {file: _changed(file) for file in self._files}
+        changed = {file: changed_at(file) for file in self._files}
         if changed == self._files:
             return
         self._files = changed
@@ -117,10 +117,3 @@ class PreviewScreen(ShiftScreen):
             for number, head in enumerate(heads):
                 line = pygame.Rect(inner.x, inner.y + page.px(30 + 44 * number), inner.width, page.px(40))
                 page.text(line, head, "small", colour=INK, least=9.0)
-
-
-def _changed(file: Path) -> int:
-    try:
-        return file.stat().st_mtime_ns
-    except OSError:
-        return -1

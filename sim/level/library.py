@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.catalog import Catalog, data_folder, load_catalog
 from sim.level.checking import check
 from sim.level.making import make_level
-from sim.level.sharing import included, take_up
+from sim.level.sharing import take_up
 from sim.problems import LevelError, Problem, listing, near_miss
 from sim.reading import read
 
@@ -67,8 +67,7 @@ def read_level(name: str, catalog: Catalog | None = None) -> Checked:
     """The level file with this name or path, with what it shares with others. Raises LevelError with every problem."""
     path = find_level(name)
     document = read(path, _shown(path, name))
-    shared = tuple(included(path, document))
-    take_up(path, document)
+    shared = take_up(path, document)
     return Checked(path, document, check(document, catalog or load_catalog()), shared)
 
 
@@ -81,18 +80,18 @@ def load_level(name: str) -> Level:
     path = find_level(name)
     key = (path, _shown(path, name))
     kept = _ready.get(key)
-    if kept is not None and all(_changed(file) == at for file, at in kept[0].items()):
+    if kept is not None and all(changed_at(file) == at for file, at in kept[0].items()):
         return kept[1]
-    at = _changed(path)
+    at = changed_at(path)
     checked = read_level(name)
     level = level_of(checked, load_catalog())
     if len(_ready) >= _KEPT:
         _ready.clear()
-    _ready[key] = ({path: at, **{file: _changed(file) for file in checked.shared}}, level)
+    _ready[key] = ({path: at, **{file: changed_at(file) for file in checked.shared}}, level)
     return level
 
 
-def _changed(file: Path) -> int:
+def changed_at(file: Path) -> int:
     """When a file was last changed; -1 for one that is gone."""
     try:
         return file.stat().st_mtime_ns

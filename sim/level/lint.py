@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.level.reading_age import reading_age
 from sim.level.speech import BRACES, lines, story_texts
 from sim.problems import near_miss
+from sim.trades import trade_id
 from sim.values import Moment
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from sim.catalog import Catalog
     from sim.level.library import Checked
-    from sim.level.schema import LevelFile, StoryFile
+    from sim.level.schema import DeskFile, LevelFile, StoryFile
     from sim.problems import Problem
     from sim.reading import Path_
 
@@ -91,8 +92,12 @@ def _people(level: LevelFile) -> Iterator[Warned]:
             )
 
 
+def _player(level: LevelFile) -> DeskFile:
+    return next(desk for desk in level.desks if desk.player)
+
+
 def _house(level: LevelFile, catalog: Catalog) -> Iterator[Warned]:
-    trade = level.trade.strip().lower().replace(" ", "-")
+    trade = trade_id(level.trade)
     if trade not in catalog.trades:
         near = near_miss(trade, catalog.trades)
         if near:
@@ -111,7 +116,7 @@ def _house(level: LevelFile, catalog: Catalog) -> Iterator[Warned]:
                 yield "LV109", message, ("desks", number, "knows", topic), True
     first = level.queues[0].id
     used = {story.queue or first for story in stories.values()}
-    mine = next(desk for desk in level.desks if desk.player).queues
+    mine = _player(level).queues
     for number, queue in enumerate(level.queues):
         if queue.id not in used and (mine is None or queue.id in mine):
             message = f"nobody lines up in “{queue.id}”: no story names it under `queue`"
@@ -158,7 +163,7 @@ def _taught(level: LevelFile, catalog: Catalog) -> Iterator[Warned]:
 
 def _impossible(level: LevelFile) -> dict[str, str]:
     """Moves that can't be made in a level, and why."""
-    player = next(desk for desk in level.desks if desk.player)
+    player = _player(level)
     found = {}
     if not any(person.returning for person in level.people):
         found["recognise"] = "nobody who comes has been here before (`returning`)"
@@ -223,7 +228,7 @@ def _story(path: Path_, story: StoryFile, level: LevelFile, catalog: Catalog) ->
 
 def _served(story: StoryFile, level: LevelFile) -> bool:
     """Whether it comes to a line that the player serves."""
-    player = next(desk for desk in level.desks if desk.player)
+    player = _player(level)
     return player.queues is None or (story.queue or level.queues[0].id) in player.queues
 
 

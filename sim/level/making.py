@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sim.level.plan import DeskPlan, Fact, Happening, House, Individual, Level, Story, Wording, speech_s
-from sim.trades import USUAL
+from sim.level.speech import lines
+from sim.trades import USUAL, trade_id
 from sim.values import Flag, Response
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
         types=tuple(kinds[id_] for id_ in mix),
         type_shares=tuple(mix.values()),
         speaks_like={**catalog.speaks_like, **{id_: type_.like for id_, type_ in file.types.items()}},
-        says={id_: tuple(_texts(words)) for id_, words in file.says.items() if catalog.moves[id_].family == "stand"},
+        says={id_: tuple(lines(words)) for id_, words in file.says.items() if catalog.moves[id_].family == "stand"},
         hints=dict(file.hints),
         lessons=tuple(file.lessons),
         catalog=catalog,
@@ -102,8 +103,7 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
 
 def trade_of(words: str, catalog: Catalog) -> Trade:
     """The trade that a level names, by its id or its title; an ordinary one for words of the level's own."""
-    wanted = words.strip().lower().replace(" ", "-")
-    return catalog.trades.get(wanted) or catalog.trades[USUAL]
+    return catalog.trades.get(trade_id(words)) or catalog.trades[USUAL]
 
 
 def _house(file: LevelFile, trade: Trade) -> House:
@@ -157,10 +157,6 @@ def _habit(desk: DeskFile) -> float:
     return 0.0 if desk.player else 0.3
 
 
-def _texts(words: str | list[str]) -> list[str]:
-    return [words] if isinstance(words, str) else words
-
-
 def _wording(move: Move, texts: list[str], needs: int, bars: int, own: bool = False) -> Wording:
     variants = tuple(Response(move.id, move, text, speech_s(text)) for text in texts)
     return Wording(variants, move.needs | needs, move.bars | bars, own)
@@ -195,7 +191,7 @@ def _filled(text: str, variables: dict[str, str]) -> str:
 
 def _story(id_: str, story: StoryFile, file: LevelFile, queue_numbers: dict[str, int], catalog: Catalog) -> Story:
     def told(words: str | list[str]) -> list[str]:
-        return [_filled(text, story.variables) for text in _texts(words)]
+        return [_filled(text, story.variables) for text in lines(words)]
 
     responses: list[Wording] = []
     for move in catalog.moves.values():

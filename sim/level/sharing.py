@@ -19,7 +19,7 @@ _MOST = 10
 """How many files a level may take up."""
 
 
-def included(path: Path, document: Document) -> list[Path]:
+def _included(path: Path, document: Document) -> list[Path]:
     """The files that a level takes up. Raises LevelError for one that is outside its folder or does not exist."""
     names = document.value.get("include")
     if not isinstance(names, list):
@@ -47,10 +47,14 @@ def included(path: Path, document: Document) -> list[Path]:
     return found
 
 
-def take_up(path: Path, document: Document) -> None:
-    """Put what the shared files of a level hold into its document. Raises LevelError with every problem found."""
+def take_up(path: Path, document: Document) -> tuple[Path, ...]:
+    """Put what the shared files of a level hold into its document, and return the files.
+
+    Raises LevelError with every problem found.
+    """
     problems: list[Problem] = []
-    for file in included(path, document):
+    files = tuple(_included(path, document))
+    for file in files:
         try:
             other = read(file, str(file.relative_to(path.resolve().parent)))
             validate(other, SharedFile)
@@ -61,6 +65,7 @@ def take_up(path: Path, document: Document) -> None:
     problems += _cast(document)
     if problems:
         raise LevelError(problems)
+    return files
 
 
 def _merge(document: Document, other: Document) -> list[Problem]:
