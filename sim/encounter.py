@@ -201,7 +201,7 @@ class Encounters:
     def _answer(self, desk: Desk, visit: Visit, response: Response, change: float, now: float) -> None:
         id_ = response.move.id
         if visit.flags & DONE:
-            self._react(desk, visit, id_, change, now)
+            self._react(desk, visit, response, change, now)
             return
         if not visit.flags & Flag.OPENED:
             patient = visit.person.hurry < _HURRIED
@@ -223,7 +223,7 @@ class Encounters:
             visit.facts += 1
             return
         if id_ != "note":
-            self._react(desk, visit, id_, change, now)
+            self._react(desk, visit, response, change, now)
 
     def _open_up(self, desk: Desk, visit: Visit, now: float) -> None:
         """They say why they came, under the first impression; what has to pour out follows at once."""
@@ -246,11 +246,13 @@ class Encounters:
         visit.listened = False
         self.feelings.say(happened((now, "spoke", desk.number, visit.who, line, (seconds, then_s))))
 
-    def _react(self, desk: Desk, visit: Visit, id_: str, change: float, now: float) -> None:
+    def _react(self, desk: Desk, visit: Visit, response: Response, change: float, now: float) -> None:
         """A word in answer; it holds nobody up and cannot be interrupted."""
-        if id_ in ("resolve", "investigate", "listen"):
+        if response.move.id in ("resolve", "investigate", "listen"):
             return
-        if change > _STIRRED:
+        if response.id in self.level.stories[visit.story].replies:
+            line = response.id
+        elif change > _STIRRED:
             line = "pleased"
         elif change < -_STIRRED:
             line = "angered" if visit.person.anger > KNOWN_ANGER else "cooled"

@@ -141,13 +141,14 @@ def exercised_by(principle: Principle) -> list[str]:
 
 def _can_be_seen(principle: Principle, level: Level) -> bool:
     mine = [move for move, ids in level.catalog.belongs.items() if principle.id in ids]
-    if mine:
-        return any(move not in _NEEDS or _NEEDS[move](level) for move in mine)
-    for contrast in principle.measures:
+    if mine and all(move in _NEEDS and not _NEEDS[move](level) for move in mine):
+        return False
+    contrasts = [contrast for contrast in principle.measures if contrast.bench == "contact"]
+    for contrast in contrasts:
         conditions = {name.partition(".")[0] for name in (*contrast.given, *contrast.do_with, *contrast.dont_with)}
-        if contrast.bench == "contact" and all(_HOLDS[name](level) for name in conditions & set(_HOLDS)):
+        if all(_HOLDS[name](level) for name in conditions & set(_HOLDS)):
             return True
-    return False
+    return bool(mine) and not contrasts
 
 
 _HOLDS: dict[str, Callable[[Level], bool]] = {

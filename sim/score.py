@@ -213,6 +213,7 @@ def score(level: Level, events: Iterable[Event]) -> Score:
         "told_well": _mean([c.told_well for c in mine]),
         "revenue": sum(c.spend for c in courses.values()),
         "given_away": sum(c.given for c in mine),
+        "given_each": _mean([c.given for c in called if c.settled]),
         "heard_share": _mean([float(c.heard_root) for c in called]),
         "resolved_share": _mean([float(c.settled) for c in called]),
         "promises_kept": _mean([float(c.kept) for c in promised]),

@@ -40,6 +40,8 @@ def on_card(level: Level, visit: Visit | None, response: Response, now: float) -
     words = response.text
     if response.move.id == "promise" and story:
         words = story.promise_says
+    elif response.move.id == "resolve" and visit and story and visit.way >= 0 and story.option_words[visit.way]:
+        words = story.option_words[visit.way]
     elif not words:
         id_ = response.move.id
         lines = level.says.get(id_) or level.catalog.words["responses"].get(id_, [response.move.title])
@@ -62,7 +64,8 @@ def spoken(level: Level, visit: Visit, event: Event) -> tuple[str, str]:
 
 def reply(level: Level, visit: Visit, line: str, t: float) -> str:
     """A reaction in the customer's own words, or in those of their type."""
-    own = level.stories[visit.story].replies.get(line)
-    spoken = level.catalog.words["replies"][line]
-    lines = own or spoken[visit.kind if visit.kind in spoken else level.speaks_like[visit.kind]]
+    lines = level.stories[visit.story].replies.get(line)
+    if not lines:
+        spoken = level.catalog.words["replies"][line]
+        lines = spoken[visit.kind if visit.kind in spoken else level.speaks_like[visit.kind]]
     return fill(level, visit, lines[int(t * 10.0) % len(lines)])

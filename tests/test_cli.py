@@ -78,7 +78,17 @@ def test_check_counts_what_it_found(capsys):
     printed = capsys.readouterr().out
     assert "first-day: no problems found" in printed
     assert "LV011-unknown-key.yaml:19:5: LV011" in printed
-    assert "1 problem found; docs/problems/ has a page" in printed
+    assert "1 problem found; `nextplease explain NUMBER` says more" in printed
+
+
+def test_a_number_is_explained(capsys):
+    assert main(["explain", "lv12"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("LV012: A value out of its range\n")
+    assert "What to do. The message says" in printed
+    assert "`" * 4 not in printed
+    assert main(["explain", "LV0012"]) == 1
+    assert "Did you mean “LV012”" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_the_list_has_every_principle_with_its_claim(capsys):
     ("filters", "count", "one"),
     [
         (["--source", "000b"], 8, "tap-dependable-slow"),
-        (["--move", "greet"], 4, "smile-disarms"),
+        (["--move", "greet"], 9, "smile-disarms"),
         (["--kind", "none"], 3, "bridges-cultures"),
         (["--tier", "1"], 112, "listen"),
     ],

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sim import wording
 from sim.catalog import load_catalog
 from sim.level import LevelError, level_names, load_level
 from sim.level.checking import check
@@ -12,10 +13,14 @@ from sim.level.lint import lint
 from sim.level.making import make_level
 from sim.level.reading_age import reading_age
 from sim.people import arrival_times, visitors
+from sim.policies import make_policy
 from sim.reading import parse
+from sim.score import score
+from sim.shift import Shift
 from sim.study.playtest import play_grades
-from sim.study.replications import run_shift
+from sim.study.replications import play, run_shift
 from sim.study.workers import Workers
+from sim.values import Flag
 
 CATALOG = load_catalog()
 BASE = """
@@ -121,6 +126,69 @@ def test_what_is_given_away_is_what_was_granted():
     given = [event.numbers[12] for event in events_of(level, "judged")]
     assert set(given) <= {0.0, 7.0}
     assert 7.0 in given
+
+
+def test_what_is_given_each_is_a_mean_over_what_was_settled():
+    level = level_with("arrivals: []", "goals: [{title: G, measure: given_each, at_most: 5}]")
+    found = {score(level, run_shift(level, "attentive", seed).events).measures["given_each"] for seed in range(20)}
+    assert found == {7.0, None}
+
+
+WAYS = BASE.replace(
+    'facts: [{says: "It is my mother’s."}], costs: 7}',
+    """facts: [{says: "It is my mother’s."}, {says: "She can’t lift it.", root: true}], options: [
+    {id: lid, valid: true, says: "There is another lid.", after: root,
+     reply: "That one I can lift.", settles: "Take the lid."},
+    {id: mug, valid: false, says: "There is a mug.", reply: "What would she do with a mug?"}]}""",
+)
+
+
+def test_an_option_can_wait_for_the_real_matter():
+    level = level_with(base=WAYS)
+    offered = []
+    for seed in range(40):
+        policy = make_policy("ordinary", seed)
+
+        def watched(seen, policy=policy):
+            offered.extend((card.id, bool(seen.flags & Flag.ROOT)) for card in seen.responses)
+            return policy(seen)
+
+        watched.thinks_s = policy.thinks_s
+        play(Shift(level, seed), watched)
+    assert ("option:lid", True) in offered
+    assert ("option:lid", False) not in offered
+    assert ("option:mug", False) in offered
+
+
+def test_an_option_is_answered_and_settled_in_its_own_words():
+    level = level_with(base=WAYS)
+    answers, settled = set(), set()
+    for seed in range(60):
+        shift = run_shift(level, "ordinary", seed)
+        ways = {}
+        for event in shift.events:
+            if event.kind == "spoke" and event.what.startswith("option:"):
+                answers.add(wording.spoken(level, shift.visits[event.who], event)[0])
+            if event.kind == "said" and event.what == "option:lid":
+                ways[event.who] = 0
+        for who in ways:
+            resolve = next(w.variants[0] for w in level.stories[0].responses if w.variants[0].id == "resolve")
+            settled.add(wording.on_card(level, shift.visits[who], resolve, 0.0))
+    assert answers == {"That one I can lift.", "What would she do with a mug?"}
+    assert settled == {"Take the lid."}
+
+
+def test_replies_of_the_level_stand_where_a_story_has_none():
+    level = level_with('replies: {solved: "Grand.", refused: "Oh well."}', base=BASE.replace(
+        "costs: 7}", 'costs: 7, replies: {solved: ["Lovely, {address}."]}}'
+    ))  # fmt: skip
+    kettle, key = level.stories
+    assert (kettle.replies["solved"], kettle.replies["refused"]) == (("Lovely, {address}.",), ("Oh well.",))
+    assert key.replies["solved"] == ("Grand.",)
+    with pytest.raises(LevelError, match="LV029 there is no reply “solvd”"):
+        level_with('replies: {solvd: "Grand."}')
+    with pytest.raises(LevelError, match="LV037 the level’s words for “solved” need"):
+        level_with('replies: {solved: "Enjoy the {thing}."}')
 
 
 def test_an_extra_response_is_dealt_beside_the_others():

@@ -6,6 +6,7 @@ import pytest
 
 from sim.catalog import load_catalog
 from sim.equations import equations
+from sim.level import level_names, load_level
 from sim.parameters import altered, neutral, value
 from sim.principles import documents, exercised_by, find_principle, load_principles, of_move
 from sim.study.benches import BENCHES, scene
@@ -123,6 +124,14 @@ def test_what_a_move_belongs_to_and_where_it_can_be_seen():
     assert of_move("no-such-move") == frozenset()
     assert {"first-day", "wet-saturday"} <= set(exercised_by(find_principle("notice-children")))
     assert exercised_by(find_principle("more-than-a-number")) == ["is-typing"]
+
+
+def test_every_tier_1_principle_of_staff_behaviour_is_taught_by_a_level_in_which_it_can_be_seen():
+    taught = {id_: name for name in level_names() for id_ in load_level(name).principles}
+    for p in EVERY:
+        if p.part == "staff behaviour" and p.tier == 1:
+            assert p.id in taught, f"no level teaches {p.id}"
+            assert taught[p.id] in exercised_by(p), f"{p.id} can’t be seen in {taught[p.id]}"
 
 
 def test_an_unknown_principle_is_met_with_a_suggestion():

@@ -113,6 +113,7 @@ def test_a_shift_written_by_hand_is_scored_as_by_hand():
         "resolved_share": pytest.approx(1.0),
         "promises_kept": 0.0,
         "given_away": 15.0,
+        "given_each": 5.0,
         "walked_away": 2.0,
     }
 

@@ -24,6 +24,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     check.add_argument("levels", metavar="LEVEL", nargs="+", help="a level's name, or its file")
     check.add_argument("--plans", action="store_true", help="run each level’s plans (NAME.plan.yaml beside it), too")
     check.set_defaults(call=_check)
+    explain = commands.add_parser("explain", help="say more about a problem or a warning, with an example")
+    explain.add_argument("number", metavar="NUMBER", help="as `check` and `playtest` print it, such as LV012")
+    explain.set_defaults(call=_explain)
     new = commands.add_parser("new", help="write a level to begin with: commented, and playable as it is")
     new.add_argument("file", type=Path, metavar="FILE", help="its name, such as my-level.yaml")
     new.add_argument(
@@ -88,8 +91,27 @@ def _check(arguments: argparse.Namespace) -> int:
             wrong += _run_plans(checked.path)
     if wrong or warned:
         counts = [_counted(wrong, "problem"), *([_counted(warned, "warning")] if warned else [])]
-        print(f"\n{' and '.join(counts)} found; docs/problems/ has a page for each number.")
+        print(f"\n{' and '.join(counts)} found; `nextplease explain NUMBER` says more about each.")
     return WRONG if wrong else OK
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    """Print the page on a problem; its headings and fences are for a browser, and left out."""
+    from sim.catalog import data_folder
+    from sim.problems import near_miss
+
+    pages = {page.stem: page for page in data_folder("docs/problems").glob("LV*.md")}
+    number = f"LV{arguments.number.upper().removeprefix('LV').zfill(3)}"
+    if number not in pages:
+        print(
+            f"There is no problem {arguments.number}; numbers are like LV012.{near_miss(number, pages)}",
+            file=sys.stderr,
+        )
+        return WRONG
+    lines = pages[number].read_text(encoding="utf-8").splitlines()
+    kept = [line.lstrip("#").strip() if line.startswith("#") else line.replace("**", "") for line in lines]
+    print("\n".join(line for line in kept if not line.startswith("````")))
+    return OK
 
 
 def _run_plans(level: Path) -> int:
@@ -157,6 +179,14 @@ def _schema(arguments: argparse.Namespace) -> int:
     return OK
 
 
+def _check_page(path: Path) -> None:
+    """Find out before the work whether its page can be written, so that none is lost. Raises OSError."""
+    new = not path.exists()
+    path.open("a", encoding="utf-8").close()
+    if new:
+        path.unlink()
+
+
 def _playtest(arguments: argparse.Namespace) -> int:
     from sim.study.findings import findings
     from sim.study.playtest import as_dict, pieces, playtest
@@ -164,7 +194,7 @@ def _playtest(arguments: argparse.Namespace) -> int:
 
     level = load_level(arguments.level)
     if arguments.html:
-        arguments.html.open("a", encoding="utf-8").close()  # before the work, so that none is lost
+        _check_page(arguments.html)
     reps = arguments.reps
     with Workers(arguments.workers) as workers, progress(f"{level.name}", pieces(reps, reps)) as done:
         found = playtest(arguments.level, level, reps, arguments.seed, workers, done=done)

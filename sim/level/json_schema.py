@@ -33,7 +33,7 @@ def json_schema(catalog: Catalog, shared: bool = False) -> dict[str, Any]:
     _name(parts["StoryFile"]["says"], words)
     for group in (whole, parts["StoryFile"]):
         _name(group["hints"], moves)
-    _name(parts["StoryFile"]["replies"], [(id_, "") for id_ in catalog.words["replies"]])
+        _name(group["replies"], [(id_, "") for id_ in catalog.words["replies"]])
     parts["ExtraFile"]["move"] = {"enum": [id_ for id_, _ in words], **_said(parts["ExtraFile"]["move"])}
     for group, key in ((parts["CastFile"], "type"), (parts["TypeFile"], "like")):
         group[key] = _suggest(group[key], catalog.types, open_=key == "type")

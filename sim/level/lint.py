@@ -33,7 +33,7 @@ _HARDLY_EVER = 0.95
 _RANGES = {
     "satisfaction": (-1.0, 1.0), "wait_s": (0.0, float("inf")), "handle_s": (0.0, float("inf")),
     "told_badly": (0.0, float("inf")), "told_well": (0.0, float("inf")), "revenue": (0.0, float("inf")),
-    "given_away": (0.0, float("inf")), "walked_away": (0.0, float("inf")),
+    "given_away": (0.0, float("inf")), "given_each": (0.0, float("inf")), "walked_away": (0.0, float("inf")),
 }  # fmt: skip
 """What a measure can be, where it is not a share."""
 _FEW = 4
@@ -213,8 +213,8 @@ def _story(path: Path_, story: StoryFile, level: LevelFile, catalog: Catalog) ->
         )
         yield "LV104", message, (*path, "says"), True
     used = {name for text, _, _ in story_texts(path, story) for name in BRACES.findall(text)}
-    used |= {name for words in level.says.values() for text in lines(words) for name in BRACES.findall(text)}
-    used |= {name for extra in level.extras for text in lines(extra.says) for name in BRACES.findall(text)}
+    shared = [*level.says.values(), *(extra.says for extra in level.extras), *level.replies.values()]
+    used |= {name for words in shared for text in lines(words) for name in BRACES.findall(text)}
     for name in story.variables:
         if name not in used:
             yield "LV110", f"nothing says “{{{name}}}”", (*path, "variables", name), True

@@ -211,7 +211,12 @@ def _story(id_: str, story: StoryFile, file: LevelFile, queue_numbers: dict[str,
     for number, option in enumerate(story.options):
         (says,) = told(option.says)
         said = Response(f"option:{option.id}", move, says, speech_s(says), target=number)
-        responses.append(Wording((said,), move.needs, move.bars, own=True))
+        responses.append(Wording((said,), move.needs | _AFTER[option.after], move.bars, own=True))
+    replies = {
+        **file.replies,
+        **story.replies,
+        **{f"option:{option.id}": option.reply for option in story.options if option.reply},
+    }
     opening, vent, finding, about, promised = told(
         [story.opening, story.vent or "", story.finding, story.promise.about or story.title, story.promise.says]
     )
@@ -239,6 +244,7 @@ def _story(id_: str, story: StoryFile, file: LevelFile, queue_numbers: dict[str,
         valid_options=tuple(option.valid for option in story.options),
         costs=story.costs,
         option_costs=tuple(option.costs for option in story.options),
-        replies={key: tuple(told(words)) for key, words in story.replies.items()},
+        option_words=tuple(_filled(option.settles or "", story.variables) for option in story.options),
+        replies={key: tuple(told(words)) for key, words in replies.items()},
         hints=dict(story.hints),
     )

@@ -70,7 +70,10 @@ class Story:
     """What the house gives away when what they ask for is granted."""
     option_costs: tuple[float, ...]
     """And when it is settled in another way."""
+    option_words: tuple[str, ...]
+    """What is said when it is settled in another way; empty where the usual words do."""
     replies: dict[str, tuple[str, ...]]
+    """What they say back, by its kind, or by the response where that one has an answer of its own."""
     hints: dict[str, str]
     """What a coach says, by move."""
 

@@ -76,7 +76,7 @@ def _merge(document: Document, other: Document) -> list[Problem]:
         if not isinstance(own, dict):
             continue  # the schema says so
         for id_, value in shared.items():
-            if id_ in own and group not in ("says", "hints"):
+            if id_ in own and group not in ("says", "replies", "hints"):
                 there = document.problem("", "", (group, id_), at_key=True)
                 message = f"“{id_}” is in {there.file} too (line {there.line}); give one of them another name"
                 problems.append(other.problem("LV046", message, (group, id_), at_key=True))

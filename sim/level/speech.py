@@ -45,6 +45,7 @@ def shared_words(document: Document, level: LevelFile, catalog: Catalog) -> list
     """What is wrong with the words that hold for every story of a level."""
     return [
         *_moves(document, (), "says", level.says, catalog),
+        *_replies(document, (), level.replies, catalog),
         *_moves(document, (), "hints", level.hints, catalog),
         *_extras(document, (), level.extras, (), catalog),
     ]
@@ -56,13 +57,24 @@ def story_words(document: Document, path: Path_, story: StoryFile, level: LevelF
         *_moves(document, path, "says", story.says, catalog),
         *_moves(document, path, "hints", story.hints, catalog),
         *_extras(document, path, story.extras, [extra.id for extra in level.extras], catalog),
+        *_replies(document, path, story.replies, catalog),
     ]
-    replies = catalog.words["replies"]
-    for reply in story.replies:
-        if reply not in replies:
-            message = f"there is no reply “{reply}”; there are {listing(replies)}.{near_miss(reply, replies)}"
-            found.append(document.problem("LV029", message, (*path, "replies", reply), at_key=True))
     return found + _placeholders(document, path, story, level)
+
+
+def _replies(document: Document, path: Path_, replies: Iterable[str], catalog: Catalog) -> list[Problem]:
+    """Words for replies that do not exist."""
+    there = catalog.words["replies"]
+    return [
+        document.problem(
+            "LV029",
+            f"there is no reply “{reply}”; there are {listing(there)}.{near_miss(reply, there)}",
+            (*path, "replies", reply),
+            at_key=True,
+        )
+        for reply in replies
+        if reply not in there
+    ]
 
 
 def _moves(document: Document, path: Path_, group: str, moves: Iterable[str], catalog: Catalog) -> list[Problem]:
@@ -112,7 +124,8 @@ def _placeholders(document: Document, path: Path_, story: StoryFile, level: Leve
                     there = "the game fills it only in what a clerk says and in replies"
                 message = f"nothing fills “{{{name}}}” here; {there}.{near_miss(name, allowed)}"
                 found.append(document.problem("LV033", message, where))
-    for move, words in (*level.says.items(), *((extra.move, extra.says) for extra in level.extras)):
+    shared = (*level.says.items(), *((extra.move, extra.says) for extra in level.extras), *level.replies.items())
+    for move, words in shared:
         needed = dict.fromkeys(BRACES.findall(" ".join(lines(words))))
         for name in needed:
             if name not in (*PLACEHOLDERS, *story.variables):
@@ -137,7 +150,8 @@ def story_texts(path: Path_, story: StoryFile) -> Iterator[tuple[str, Path_, tup
         yield fact.says, (*path, "facts", number, "says"), ()
         yield fact.note or "", (*path, "facts", number, "note"), ()
     for number, option in enumerate(story.options):
-        yield option.says, (*path, "options", number, "says"), PLACEHOLDERS
+        for key, text in (("says", option.says), ("reply", option.reply), ("settles", option.settles)):
+            yield text or "", (*path, "options", number, key), PLACEHOLDERS
     for number, extra in enumerate(story.extras):
         for text in lines(extra.says):
             yield text, (*path, "extras", number, "says"), PLACEHOLDERS

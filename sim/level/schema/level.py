@@ -14,7 +14,7 @@ from sim.level.schema.story import ExtraFile, Lines, StoryFile
 Measure = Literal[
     "satisfaction", "heard_share", "resolved_share", "first_contact_resolution", "lost_share", "promises_kept",
     "walked_away", "abandoned_share", "wait_s", "service_level", "handle_s", "told_badly", "told_well", "revenue",
-    "given_away",
+    "given_away", "given_each",
 ]  # fmt: skip
 EventKind = Literal["rush", "line_down", "late_delivery", "colleague_leaves", "announcement"]
 LessonMoment = Literal[
@@ -69,6 +69,7 @@ class SharedFile(Part):
     errands: dict[Id, StoryFile] = Field(default_factory=dict, description="What people without a story come for.")
     types: dict[Id, TypeFile] = Field(default_factory=dict, description="Kinds of customer.")
     says: dict[Id, Lines] = Field(default_factory=dict, description="The clerk's words, per move.")
+    replies: dict[Id, Words | list[Words]] = Field(default_factory=dict, description="What people say back.")
     hints: dict[Id, Words] = Field(default_factory=dict, description="What a coach says, per move.")
 
 
@@ -163,6 +164,9 @@ class LevelFile(Part):
     )
     extras: list[ExtraFile] = Field(
         default_factory=list, max_length=20, description="More things to say in any story, beside one for each move."
+    )
+    replies: dict[Id, Words | list[Words]] = Field(
+        default_factory=dict, description="What people say back here, where a story has no words of its own."
     )
     hints: dict[Id, Words] = Field(
         default_factory=dict, description="What a coach says, per move, where a story has no hint of its own."

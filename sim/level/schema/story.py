@@ -9,6 +9,8 @@ from pydantic import Field
 from sim.level.schema.base import Card, Id, Money, Part, Share, Short, Words
 
 Lines = Card | list[Card]
+Point = Literal["opening", "heard", "root", "looked", "failed"]
+"""What may have to be so before something can be said."""
 
 
 class FactFile(Part):
@@ -27,6 +29,15 @@ class OptionFile(Part):
     says: Card = Field(description="The way out as the clerk offers it.")
     valid: bool = Field(description="Whether it would serve what they really need.")
     costs: Money = Field(0, description="What the house gives away when it is settled this way.")
+    after: Point | None = Field(
+        None,
+        description="Not before they have said why they came, told a fact or what is really wrong, or it has been "
+        "looked into, or a fix has failed. When left out: as soon as they have told a fact.",
+    )
+    reply: Words | None = Field(None, description="What they say back when it is offered.")
+    settles: Card | None = Field(
+        None, description="What the clerk says when settling it this way; the words for `resolve` when left out."
+    )
 
 
 class PromiseFile(Part):
@@ -38,7 +49,7 @@ class ExtraFile(Part):
     id: Id = Field(description="A short name, stable: logs refer to it.")
     move: Id = Field(description="What kind of thing it is to say; this decides what it does.")
     says: Lines = Field(description="The clerk's words.")
-    after: Literal["opening", "heard", "root", "looked", "failed"] | None = Field(
+    after: Point | None = Field(
         None,
         description="Not before they have said why they came, told a fact or what is really wrong, or it has been "
         "looked into, or a fix has failed. When left out: as soon as the move itself can be made.",
