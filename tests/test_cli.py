@@ -8,10 +8,11 @@ import pytest
 from game.command import main
 from sim import __version__
 from sim.level import load_level
+from sim.measures import MEASURES
 from sim.policies import make_policy
 from sim.record import Recorder
 from sim.shift import Shift
-from sim.study.replications import METRICS, play
+from sim.study.replications import play
 
 BAD = Path(__file__).parent / "bad_levels"
 
@@ -20,9 +21,9 @@ def test_run_prints_a_table_with_half_widths(capsys):
     assert main(["run", "first-day", "--policy", "ordinary", "--reps", "6"]) == 0
     printed = capsys.readouterr().out
     assert "First day: 6 shifts under “ordinary”, seed 1" in printed
-    for words, _ in METRICS.values():
+    for words, _ in MEASURES.values():
         assert words in printed
-    assert printed.count("±") == len(METRICS)
+    assert printed.count("±") == len(MEASURES)
 
 
 def test_run_as_json_is_one_object(capsys):
@@ -30,7 +31,7 @@ def test_run_as_json_is_one_object(capsys):
     found = json.loads(capsys.readouterr().out)
     assert {"level", "policy", "reps", "seed", "metrics"} == set(found)
     assert (found["level"], found["policy"], found["reps"], found["seed"]) == ("first-day", "rushed", 3, 9)
-    assert set(found["metrics"]) == set(METRICS)
+    assert set(found["metrics"]) == set(MEASURES)
     assert set(found["metrics"]["satisfaction"]) == {"mean", "half_width", "n"}
 
 

@@ -6,13 +6,16 @@ from itertools import pairwise
 import pytest
 
 from sim.level import load_level
+from sim.measures import MEASURES
 from sim.policies import POLICIES, make_policy
 from sim.records import Person
-from sim.study.replications import METRICS, replicate, run_shift
+from sim.study.replications import replicate, run_shift
 from sim.values import Appearance, Observation
 
 LEVEL = load_level("first-day")
 REPS = 60
+RARE = {"promises_kept", "given_each"}
+"""Measures of which there may be nothing in a shift."""
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +46,8 @@ def test_rushing_is_the_quickest_and_satisfies_less_than_routine(found):
 
 def test_every_metric_is_reported_for_every_policy(found):
     for metrics in found.values():
-        assert set(metrics) == set(METRICS)
-        assert all(estimate.n > REPS / 2 for estimate in metrics.values())
+        assert set(metrics) == set(MEASURES)
+        assert all(estimate.n > REPS / 2 for name, estimate in metrics.items() if name not in RARE)
 
 
 def test_policies_take_time_to_think():

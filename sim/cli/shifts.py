@@ -92,13 +92,13 @@ def _as_json(found: Replications) -> str:
 
 
 def _as_table(level: Level, found: Replications) -> str:
-    from sim.study.replications import METRICS
+    from sim.measures import MEASURES
 
     shifts = "1 shift" if found.reps == 1 else f"{found.reps:,} shifts"
     lines = [f"{level.name}: {shifts} under “{found.policy}”, seed {found.seed}", ""]
     lines.append(f"  {'':34}{'mean':>10}    95 % half-width")
     for name, estimate in found.metrics().items():
-        words, unit = METRICS[name]
+        words, unit = MEASURES[name]
         factor, digits, sign = {"%": (100.0, 1, " %"), "s": (1.0, 1, " s"), "money": (1.0, 0, f" {level.money}")}.get(
             unit, (1.0, 3, "")
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.draws import replication_seed
+from sim.measures import MEASURES
 from sim.policies import LET_BE_S, make_policy
 from sim.score import score
 from sim.shift import Shift
@@ -19,21 +20,6 @@ if TYPE_CHECKING:
     from sim.town import Town
     from sim.tuning import Tuning
     from sim.values import Policy
-
-METRICS = {
-    "wait_s": ("waiting time", "s"),
-    "abandoned_share": ("abandoned", "%"),
-    "service_level": ("service level", "%"),
-    "handle_s": ("handle time", "s"),
-    "first_contact_resolution": ("first-contact resolution", "%"),
-    "satisfaction": ("satisfaction", ""),
-    "lost_share": ("share lost within a quarter", "%"),
-    "told_badly": ("people told badly, per customer", ""),
-    "told_well": ("people told well, per customer", ""),
-    "revenue": ("revenue of the shift", "money"),
-}
-"""What `run` reports: name to (words, unit). Shares are in [0, 1], satisfaction in (-1, 1)."""
-
 
 def play(shift: Shift, policy: Policy, keep: Callable[[], None] | None = None) -> Shift:
     """Play a shift to its end under a policy; `keep` is called after each decision and at the end."""
@@ -91,7 +77,7 @@ def replicate(
 
     The people and their luck depend on (seed, replication) alone, so two policies meet the same ones.
     """
-    values: dict[str, list[float]] = {name: [] for name in METRICS}
+    values: dict[str, list[float]] = {name: [] for name in MEASURES}
     for number in range(reps):
         shift = run_shift(level, policy, replication_seed(seed, number), tuning)
         measures = score(level, shift.events).measures
