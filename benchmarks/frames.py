@@ -13,6 +13,7 @@ from time import perf_counter
 
 from game.app import App
 from game.screens.shift import ShiftScreen
+from game.session import Session
 from sim.level import load_level
 from sim.shift import Shift
 from sim.study.replications import run_shift
@@ -24,7 +25,7 @@ def measure(size: tuple[int, int], frames: int, policy: str = "ordinary", seed: 
     """Milliseconds a frame over `frames` frames of a shift at normal speed."""
     level = load_level("first-day")
     app = App(size, hidden=True)
-    screen = ShiftScreen(app, Shift(level, seed), "first-day", watching=True)
+    screen = ShiftScreen(app, Session(Shift(level, seed), "first-day", watching=True))
     screen.session.script = list(run_shift(level, policy, seed).decisions)
     app.open(screen)
     times: list[float] = []

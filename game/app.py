@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import pygame
 
+from game.helpers import Helpers
+from game.memory import Memory
 from game.ui.page import Page
 from game.ui.theme import DESIGN, LEAST, Theme
 from game.ui.tree import Node
@@ -19,6 +21,10 @@ _UNSEEN = ("dummy", "offscreen", "evdev", "kmsdrm")
 """Drivers that SDL falls back on where nobody can see a window."""
 _LONGEST_FRAME_S = 0.1
 """A stalled machine slows the shift rather than making it jump."""
+
+
+_NOT_TYPED = frozenset({"tab", "return", "enter", "escape", "up", "down", "f11"})
+"""Keys that do what they always do, even where somebody types."""
 
 
 class Screen(Protocol):
@@ -38,7 +44,8 @@ class NoDisplay(Exception):
 class App:
     """The game's window. Raises NoDisplay when there is none to be had."""
 
-    def __init__(self, size: tuple[int, int] = DESIGN, hidden: bool = False) -> None:
+    def __init__(self, size: tuple[int, int] = DESIGN, hidden: bool = False, memory: Memory | None = None) -> None:
+        """Without a `memory` nothing outlasts the window; a hidden one has no helpers."""
         if hidden:
             os.environ["SDL_VIDEODRIVER"] = "dummy"
         try:
@@ -51,12 +58,14 @@ class App:
             pygame.display.quit()
             raise NoDisplay("no screen was found")
         pygame.display.set_caption("Next, Please")
+        self.memory = memory or Memory()
+        self.helpers = Helpers(0 if hidden else None)
         self.screens: list[Screen] = []
         self.running = True
         self.focus = ""
         self.by_key = False
         """Whether the keyboard was used last; only then is the focus shown."""
-        self.theme = Theme(self.window.get_size())
+        self.theme = Theme(self.window.get_size(), self.memory.settings.text_scale)
         self.tree = Node("window", "Next, Please")
         self._clock = pygame.time.Clock()
 
@@ -72,18 +81,21 @@ class App:
 
     def replace(self, screen: Screen) -> None:
         """Show a screen in place of the present one."""
-        self.screens[-1:] = [screen]
+        self._leave(self.screens.pop())
+        self.screens.append(screen)
         self.focus = ""
 
     def back(self) -> None:
         """Return to the screen below; from the last one, leave."""
-        self.screens.pop()
+        self._leave(self.screens.pop())
         self.focus = ""
         if not self.screens:
             self.running = False
 
     def home(self) -> None:
         """Return to the first screen."""
+        for screen in reversed(self.screens[1:]):
+            self._leave(screen)
         del self.screens[1:]
         self.focus = ""
 
@@ -103,16 +115,22 @@ class App:
     def close(self) -> None:
         """Leave every screen (each may have something to finish) and the display."""
         for screen in reversed(self.screens):
-            leave = getattr(screen, "leave", None)
-            if leave:
-                leave()
+            self._leave(screen)
+        self.helpers.close()
+        self.memory.close()
         pygame.display.quit()
+
+    @staticmethod
+    def _leave(screen: Screen) -> None:
+        leave = getattr(screen, "leave", None)
+        if leave:
+            leave()
 
     def frame(self, dt: float) -> None:
         """Draw one frame and keep its tree."""
-        size = self.window.get_size()
-        if size != self.theme.size:
-            self.theme = Theme(size)
+        size, text = self.window.get_size(), self.memory.settings.text_scale
+        if (size, text) != (self.theme.size, self.theme.text):
+            self.theme = Theme(size, text)
         pointer = None if self.by_key else pygame.mouse.get_pos()
         page = Page(self.window, self.theme, self.screen.title, pointer, self.focus if self.by_key else "")
         self.screen.draw(page, dt)
@@ -133,10 +151,12 @@ class App:
             elif event.type == pygame.MOUSEMOTION:
                 self.by_key = False
             elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-                self.by_key = False
                 clicked = self.tree.at(*event.pos)
+                self.by_key = clicked is not None and clicked.edit is not None
                 self.focus = clicked.id if clicked else ""
                 self._press(clicked)
+            elif event.type == pygame.TEXTINPUT:
+                self._type(event.text)
             elif event.type == pygame.KEYDOWN:
                 self.by_key = True
                 self._key(event)
@@ -145,8 +165,22 @@ class App:
         if node is not None and node.press is not None and node.enabled:
             node.press()
 
+    def _type(self, text: str) -> None:
+        entry = self._entry()
+        if entry is not None and entry.edit is not None:
+            entry.edit(text)
+
+    def _entry(self) -> Node | None:
+        """What is being typed into; None where nothing is."""
+        return next((node for node in self.tree.pressable() if node.id == self.focus and node.edit), None)
+
     def _key(self, event: pygame.event.Event) -> None:
         name = pygame.key.name(event.key)
+        entry = self._entry()
+        if entry is not None and entry.edit is not None and name not in _NOT_TYPED:
+            if name == "backspace":
+                entry.edit("\b")
+            return
         if name == "f11":
             pygame.display.toggle_fullscreen()
             return

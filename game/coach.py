@@ -39,8 +39,9 @@ _SO: dict[str, Callable[[Observation], bool]] = {
 class Coach:
     """The lessons of a level that are still to be given."""
 
-    def __init__(self, level: Level) -> None:
-        self._left = list(level.lessons)
+    def __init__(self, level: Level, heard: bool = False) -> None:
+        """`heard` for a shift that is gone on with: its lessons have been given."""
+        self._left = [] if heard else list(level.lessons)
         self.lesson: LessonFile | None = None
         """What is being said; the shift waits for it."""
 

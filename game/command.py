@@ -71,13 +71,17 @@ def _play(arguments: argparse.Namespace) -> int:
 
     def run() -> None:
         from game.app import App
+        from game.memory import Memory, usual_folder
         from game.screens.briefing import BriefingScreen
         from game.screens.title import TitleScreen
+        from game.screens.welcome import WelcomeScreen
 
-        app = App()
-        app.open(TitleScreen(app))
+        app = App(memory=Memory(usual_folder()))
+        app.open(TitleScreen(app) if app.memory.settings.name else WelcomeScreen(app))
         if level is not None:
-            app.open(BriefingScreen(app, arguments.level, level, arguments.seed, arguments.untimed, arguments.log))
+            app.open(
+                BriefingScreen(app, arguments.level, level, arguments.seed, arguments.untimed or None, arguments.log)
+            )
         app.run()
 
     return _window_or_sentence(run)
@@ -91,9 +95,10 @@ def _preview(arguments: argparse.Namespace) -> int:
 
     def run() -> None:
         from game.app import App
+        from game.memory import Memory, usual_folder
         from game.preview import PreviewScreen
 
-        app = App()
+        app = App(memory=Memory(usual_folder()))
         app.open(PreviewScreen(app, arguments.level, arguments.at, arguments.seed, arguments.watch))
         app.run()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.screens.shift import ShiftScreen
+from game.session import Session
 from game.ui.theme import CARD, CORAL, INK
 from sim.catalog import load_catalog
 from sim.level import LevelError, find_level
@@ -70,7 +71,7 @@ class PreviewScreen(ShiftScreen):
                 shift.act(Action(response))
             except IllegalAction:
                 break
-        super().__init__(self._app, shift, self._name, untimed=True)
+        super().__init__(self._app, Session(shift, self._name, untimed=True))
 
     def draw(self, page: Page, dt: float) -> None:
         if self._watch and monotonic() - self._looked > _LOOK_S:

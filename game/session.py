@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from game.faces import Faces
 from sim import wording
 from sim.level.plan import speech_s
-from sim.record import Recorder
+from sim.problems import LogError
+from sim.record import Recorder, open_shift, read_log
 from sim.values import Action, Appearance, IllegalAction
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sim.shift import Shift
@@ -84,7 +86,7 @@ class Session:
     """Everything a shift's screen knows beside the shift itself. `name` is the level's name or file."""
 
     def __init__(
-        self, shift: Shift, name: str, untimed: bool = False, log: Path | None = None, watching: bool = False
+        self, shift: Shift, name: str, untimed: bool = False, logs: Sequence[Path] = (), watching: bool = False
     ) -> None:
         self.shift = shift
         self.watching = watching
@@ -100,14 +102,14 @@ class Session:
         """What looking into it has shown, by customer."""
         self.news: list[News] = []
         """Short messages, the latest last."""
-        self.left: Counter[str] = Counter()
+        self.gone: Counter[str] = Counter()
         """How often each way of leaving was seen."""
         self.script: list[Decision] = []
         """Decisions to be taken at their times, when this is a shift to watch."""
         self.stops_s: float | None = None
         """When what is watched breaks off, for a log without an end."""
         self._seen = 0
-        self._recorder = Recorder(log, shift, name, untimed) if log else None
+        self._recorders = [Recorder(log, shift, name, untimed) for log in logs]
         self._take_in()
 
     @property
@@ -166,9 +168,9 @@ class Session:
         self._take_in()
 
     def close(self) -> None:
-        """Stop writing the log."""
-        if self._recorder:
-            self._recorder.close()
+        """Stop writing logs."""
+        for recorder in self._recorders:
+            recorder.close()
 
     def observe(self) -> Observation:
         """What the player sees."""
@@ -188,14 +190,41 @@ class Session:
         facts = self.shift.level.stories[visit.story].facts
         return [fact.note for fact in facts[: visit.noted]]
 
+    @classmethod
+    def left(cls, log: Path, untimed: bool) -> Session:
+        """A shift that was left, from its log: where it was, to the last decision or to the moment of leaving.
+
+        Raises LogError if it can't be gone on with.
+        """
+        read = read_log(log)
+        session = cls(open_shift(read), read.header.level, untimed)
+        shift = session.shift
+        for decision in read.decisions:
+            shift.advance(decision.t)
+            session._take_in()
+            try:
+                shift.act(Action(decision.response))
+            except IllegalAction as error:
+                raise LogError(f"{log}: a decision in it does not fit its shift: {error}") from None
+            session._take_in()
+        if read.end_s is not None:
+            shift.advance(read.end_s + 1.0)
+        elif read.latest_s > shift.now:
+            shift.advance(read.latest_s)
+        session._take_in()
+        session.news.clear()
+        session.partings.clear()
+        session._recorders = [Recorder.going_on(log, shift)] if read.end_s is None else []
+        return session
+
     # --- taking in what has happened --------------------------------------------------------------
 
     def _take_in(self) -> None:
         for event in self.shift.events[self._seen :]:
             self._take(event)
         self._seen = len(self.shift.events)
-        if self._recorder:
-            self._recorder.keep()
+        for recorder in self._recorders:
+            recorder.keep()
 
     def _take(self, event: Event) -> None:
         mine = event.desk == self.shift.level.player
@@ -243,7 +272,7 @@ class Session:
     def _see_off(self, event: Event) -> None:
         visit = self.shift.visits[event.who]
         how = event.what
-        self.left[how] += 1
+        self.gone[how] += 1
         feels = self.shift.appearance(event.who)
         self.partings.append(Parting(event.who, how, feels, event.desk))
         if how in ("abandoned", "walked_out"):

@@ -15,6 +15,7 @@ from game.screens.debrief import DebriefScreen
 from game.screens.levels import LevelsScreen
 from game.screens.shift import ShiftScreen
 from game.screens.title import TitleScreen
+from game.session import Session
 from game.ui.theme import LEAST
 from sim.level import load_level
 from sim.problems import LogError
@@ -48,7 +49,7 @@ def watch(arguments: argparse.Namespace) -> None:
     shift, decisions, name, untimed, stops_s = _what(arguments)
     app, unseen = _window(size, arguments.shots is not None)
     app.open(TitleScreen(app))
-    screen = ShiftScreen(app, shift, name, untimed, watching=True)
+    screen = ShiftScreen(app, Session(shift, name, untimed, watching=True))
     screen.session.script = list(decisions)
     screen.session.stops_s = stops_s
     screen.session.speed = arguments.speed

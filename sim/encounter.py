@@ -60,6 +60,7 @@ class Encounters:
             else:
                 if speaks and now - visit.talk_until < self.tuning.quick_s:
                     rules.answer_too_quickly(visit.person, self.tuning)
+                    self.feelings.felt(desk.number, visit, "too_quick", now)
                 self.heard_out(desk, visit, now)
         visit.turn += 1
         seconds = self._duration(desk, visit, response, now)

@@ -51,6 +51,14 @@ class Log(NamedTuple):
     fingerprint: str | None
     torn: bool
     """Whether the last line was cut off."""
+    paused_s: float | None = None
+    """Up to when it was played after its last decision; None where it does not say."""
+
+    @property
+    def latest_s(self) -> float:
+        """The last moment that the log knows of."""
+        decided = self.decisions[-1].t if self.decisions else 0.0
+        return max(decided, self.paused_s or 0.0)
 
 
 @dataclass(slots=True)
@@ -92,6 +100,21 @@ class Recorder:
         )
         self._line({"format": FORMAT, **header._asdict()})
 
+    @classmethod
+    def going_on(cls, path: Path, shift: Shift) -> Recorder:
+        """A recorder that goes on with the log of a shift that was left, after the last whole line of it."""
+        self = cls.__new__(cls)
+        self._shift = shift
+        self._written = len(shift.decisions)
+        try:
+            whole = path.read_bytes().rpartition(b"\n")[0] + b"\n"
+            self._file = path.open("r+", encoding="utf-8", newline="\n")
+            self._file.truncate(len(whole))
+            self._file.seek(0, 2)
+        except OSError as error:
+            raise _unwritable(path, error) from None
+        return self
+
     def _line(self, row: dict[str, Any]) -> None:
         self._file.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
         self._file.flush()
@@ -108,7 +131,9 @@ class Recorder:
             self._file.close()
 
     def close(self) -> None:
-        """Stop writing; a shift that was left early has a log without an end."""
+        """Stop writing; a shift that was left early has a log without an end, which says up to when it was played."""
+        if not self._file.closed and not self._shift.over:
+            self._line({"paused_s": self._shift.now})
         self._file.close()
 
 
@@ -173,9 +198,12 @@ def _understand(path: Path, rows: list[dict[str, Any]], torn: bool) -> Log:
             _whole(head["seed"]), _truth(head["untimed"]), str(head["player"]),
         )  # fmt: skip
         end = rows[-1] if "end_s" in rows[-1] else None
-        body = rows[1:-1] if end else rows[1:]
+        paused = float(rows[-1]["paused_s"]) if "paused_s" in rows[-1] else None
+        body = [row for row in (rows[1:-1] if end else rows[1:]) if "paused_s" not in row]
         decisions = tuple(Decision(float(r["t"]), int(r["desk"]), int(r["who"]), str(r["response"])) for r in body)
-        return Log(header, decisions, float(end["end_s"]) if end else None, str(end["events"]) if end else None, torn)
+        return Log(
+            header, decisions, float(end["end_s"]) if end else None, str(end["events"]) if end else None, torn, paused
+        )
     except KeyError as error:
         raise LogError(f"{path}: a line lacks “{error.args[0]}”, so the log can’t be replayed") from None
     except (TypeError, ValueError, OverflowError):

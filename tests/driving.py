@@ -10,6 +10,8 @@ from game.ui.tree import Node
 from sim.attentive import Attentive
 
 FRAME_S = 0.1
+OPEN: list[App] = []
+"""The windows of the test that is running; they are closed after it."""
 
 
 class Driver:
@@ -17,6 +19,7 @@ class Driver:
 
     def __init__(self, size: tuple[int, int] = (1280, 720), by_mouse: bool = False) -> None:
         self.app = App(size, hidden=True)
+        OPEN.append(self.app)
         self.by_mouse = by_mouse
         pygame.event.clear()
 
@@ -80,3 +83,27 @@ class Driver:
             self.press("standing:promise" if move.startswith("promise") else "standing:transfer")
         ids = {node.id for node in self.app.tree.pressable()}
         self.press(f"card:{response}" if f"card:{response}" in ids else f"standing:{move}")
+
+
+def leaves(node: Node) -> list[Node]:
+    return [n for n in node.walk() if n.inked is not None and n.inked.width > 0]
+
+
+def check_layout(tree: Node, size: tuple[int, int], where: str) -> None:
+    """Nothing cut, nothing outside, no words on other words."""
+    window = pygame.Rect((0, 0), size)
+    words = leaves(tree)
+    top = max(n.layer for n in tree.walk())
+    for node in words:
+        assert node.fits, f"{where}: cut: {node.label!r}"
+        assert node.bounds.inflate(2, 4).contains(node.inked), f"{where}: spills: {node.label!r}"
+        assert window.contains(node.inked), f"{where}: outside: {node.label!r}"
+    for number, one in enumerate(words):
+        for other in words[number + 1 :]:
+            if one.layer == other.layer == top:
+                inner = one.inked.inflate(-4, -6), other.inked.inflate(-4, -6)
+                assert not inner[0].colliderect(inner[1]), f"{where}: {one.label!r} lies on {other.label!r}"
+    buttons = [n for n in tree.walk() if n.role == "button" and n.layer == top and not n.id.startswith("mark:")]
+    for number, one in enumerate(buttons):
+        for other in buttons[number + 1 :]:
+            assert not one.bounds.colliderect(other.bounds), f"{where}: {one.label!r} covers {other.label!r}"

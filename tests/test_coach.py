@@ -4,6 +4,7 @@ import pytest
 
 from game.screens.debrief import DebriefScreen
 from game.screens.shift import ShiftScreen
+from game.session import Session
 from sim.level import load_level
 from sim.shift import Shift
 from tests.driving import Driver
@@ -14,7 +15,7 @@ LEVEL = load_level("first-hour")
 
 def opened(size=(1280, 720)):
     driver = Driver(size)
-    screen = ShiftScreen(driver.app, Shift(LEVEL, 3), "first-hour")
+    screen = ShiftScreen(driver.app, Session(Shift(LEVEL, 3), "first-hour"))
     driver.app.open(screen)
     driver.frame()
     return driver, screen

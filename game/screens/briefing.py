@@ -10,7 +10,7 @@ import pygame
 from game.art import backdrop
 from game.faces import Faces
 from game.screens.shift import ShiftScreen
-from game.ui.theme import CARD, LINE, PAPER, QUIET, SEA
+from game.ui.theme import CARD, DEEP, LINE, MUSTARD, PAPER, QUIET, SAND, SEA, mix
 from sim.shift import Shift
 from sim.values import Appearance
 
@@ -33,15 +33,18 @@ class BriefingScreen:
         name: str,
         level: Level,
         seed: int | None = None,
-        untimed: bool = False,
+        untimed: bool | None = None,
         log: Path | None = None,
     ) -> None:
+        """`untimed` is as the player likes it unless said otherwise."""
         self.app = app
         self.title = f"Briefing: {level.name}"
         self.name = name
         self.level = level
         self.seed = secrets.randbelow(_SEEDS) if seed is None else seed
-        self.untimed = untimed
+        self.untimed = app.memory.settings.untimed if untimed is None else untimed
+        self.practice = level.mode == "practice" or (level.mode == "either" and not app.memory.best(name).plays)
+        """Whether a coach speaks up; at first, where the level leaves it open."""
         self.log = log
         self.faces = Faces(level, 0)
         self._view: pygame.Surface | None = None
@@ -103,29 +106,34 @@ class BriefingScreen:
     def _buttons(self, page: Page, margin: int) -> None:
         y = page.rect.bottom - page.px(92)
         height = page.px(54)
-        start = pygame.Rect(page.rect.right - margin - page.px(260), y, page.px(260), height)
+        start = pygame.Rect(page.rect.right - margin - page.px(240), y, page.px(240), height)
         timing = "Untimed: the clock waits for you" if self.untimed else "Timed: the line does not wait"
-        toggle = pygame.Rect(start.x - page.px(20) - page.px(340), y, page.px(340), height)
+        toggle = pygame.Rect(start.x - page.px(20) - page.px(310), y, page.px(310), height)
         page.button(pygame.Rect(margin, y, page.px(150), height), "Back", self.app.back, "back", "escape")
-        page.button(toggle, timing, self._toggle, "timing", "u")
+        page.button(toggle, timing, self._toggle, "timing", "u", size=16)
+        coached = "Practice: a coach is with you" if self.practice else "Exam: nobody helps"
+        mode = pygame.Rect(toggle.x - page.px(16) - page.px(290), y, page.px(290), height)
+        page.button(mode, coached, self._coach, "mode", "m", enabled=self.level.mode == "either", size=16)
         page.button(start, "Open the window", self._start, "start", "return", "primary", size=20)
 
     def _toggle(self) -> None:
         self.untimed = not self.untimed
 
+    def _coach(self) -> None:
+        self.practice = not self.practice
+
     def _start(self) -> None:
         shift = Shift(self.level, self.seed)
-        self.app.replace(ShiftScreen(self.app, shift, self.name, untimed=self.untimed, log=self.log))
+        self.app.replace(ShiftScreen.begun(self.app, shift, self.name, self.untimed, self.practice, self.log))
 
 
 def star(page: Page, centre: tuple[int, int], radius: int, lit: bool) -> None:
     """A star, lit or not."""
-    from game.ui.theme import MUSTARD, SAND
-
+    colour = MUSTARD if lit else mix(SAND, PAPER, 0.3)
     points = []
     for corner in range(10):
         reach = radius if corner % 2 == 0 else radius * 0.45
         direction = pygame.Vector2(0, -reach).rotate(36 * corner)
         points.append((centre[0] + direction.x, centre[1] + direction.y))
-    pygame.draw.polygon(page.surface, MUSTARD if lit else SAND, points)
-    pygame.draw.aalines(page.surface, MUSTARD if lit else SAND, True, points)
+    pygame.draw.polygon(page.surface, colour, points)
+    pygame.draw.aalines(page.surface, mix(colour, DEEP, 0.18), True, points)

@@ -11,6 +11,7 @@ import pygame
 from game.ui.theme import CARD, CORAL, INK, LINE, MIST, MUSTARD, PANEL, QUIET, SAGE, SEA, mix
 
 if TYPE_CHECKING:
+    from game.feedback import Remark
     from game.session import Session
     from game.ui.page import Page
     from sim.values import Pledge
@@ -21,20 +22,40 @@ _SOON_S = 60.0
 class Notebook:
     """Draws the right side of the shift."""
 
-    def __init__(self, session: Session, watching: bool) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
-        self.watching = watching
 
-    def draw(self, page: Page, rect: pygame.Rect) -> None:
-        """Draw into `rect`."""
+    def draw(self, page: Page, rect: pygame.Rect, remark: Remark | None = None) -> None:
+        """Draw into `rect`; `remark` is what the coach has to say."""
         page.panel(rect, mix(PANEL, MIST, 0.45), 0)
         pygame.draw.line(page.surface, LINE, rect.topleft, rect.bottomleft, page.px(1.5))
         inner = rect.inflate(-page.px(28), -page.px(24))
         pledges = self.session.shift.pledges()
         promised = page.px(44 + 92 * min(max(len(pledges), 1), 3))
         notes = pygame.Rect(inner.x, inner.y, inner.width, inner.height - promised - page.px(10))
+        below = pygame.Rect(inner.x, notes.bottom + page.px(10), inner.width, promised)
+        if remark is not None:
+            notes.height -= self._remark(page, notes, remark)
         self._notes(page, notes)
-        self._promises(page, pygame.Rect(inner.x, notes.bottom + page.px(10), inner.width, promised), pledges)
+        self._promises(page, below, pledges)
+
+    @staticmethod
+    def _remark(page: Page, room: pygame.Rect, remark: Remark) -> int:
+        """The coach's words at the foot of the notes; returns how much height they take."""
+        colour = SAGE if remark.change > 0.0 else CORAL if remark.change < 0.0 else MUSTARD
+        width = room.width - page.px(34)
+        head = page.height_of(remark.words, width, 16, "Bold")
+        claim = page.height_of(remark.claim, width, 13.5) if remark.claim else 0
+        box = pygame.Rect(room.x, 0, room.width, head + claim + page.px(26))
+        box.bottom = room.bottom
+        with page.group("The coach", box, "status"):
+            page.panel(box, CARD, 10, colour, 2)
+            x, y = box.x + page.px(17), box.y + page.px(10)
+            page.text(pygame.Rect(x, y, width, head), remark.words, 16, "Bold")
+            if claim:
+                place = pygame.Rect(x, y + head + page.px(5), width, claim)
+                page.text(place, remark.claim, 13.5, colour=QUIET)
+        return box.height + page.px(10)
 
     def _notes(self, page: Page, rect: pygame.Rect) -> None:
         shift = self.session.shift
@@ -92,7 +113,7 @@ class Notebook:
         visit = shift.visits[pledge.who]
         left = pledge.due - shift.now
         response = f"follow_up:{pledge.who}"
-        live = shift.awaiting and not self.watching
+        live = shift.awaiting and not self.session.watching
         live = live and any(r.id == response for r in self.session.observe().standing)
         about = shift.level.stories[visit.story].promise_about
         if pledge.broken:

@@ -38,9 +38,8 @@ _WORKING = {"investigate": "Looking into it", "resolve": "Settling it", "escalat
 class Table:
     """Draws the lower part of the shift."""
 
-    def __init__(self, session: Session, watching: bool) -> None:
+    def __init__(self, session: Session) -> None:
         self.session = session
-        self.watching = watching
         self.menu = ""
         """Which group of standing actions is spread out."""
         self._turn = (-1, -1)
@@ -52,7 +51,7 @@ class Table:
         if (seen.who, seen.turn) != self._turn:
             self._turn = (seen.who, seen.turn)
             self.menu = ""
-        live = self.session.shift.awaiting and not paused and not self.watching
+        live = self.session.shift.awaiting and not paused and not self.session.watching
         margin = page.px(14)
         bar = pygame.Rect(rect.x + margin, rect.bottom - page.px(58), rect.width - 2 * margin, page.px(46))
         state = pygame.Rect(rect.x + margin, rect.y + page.px(7), rect.width - 2 * margin, page.px(24))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
@@ -28,7 +29,7 @@ from game.ui.theme import (
 from game.ui.tree import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 Rect = pygame.Rect
 
@@ -234,6 +235,59 @@ class Page:
         self.surface.blit(drawn, drawn.get_rect(center=cap.center))
         return cap
 
+    def entry(self, rect: Rect, label: str, value: str, change: Callable[[str], None], most: int) -> Node:
+        """A line to type into; `change` is called with what then stands there, `most` characters at the most."""
+
+        def edit(typed: str) -> None:
+            change((value[:-1] if typed == "\b" else value + typed)[:most])
+
+        node = self.pressable(rect, label, lambda: None, f"entry:{label}", value=value)
+        node.role, node.edit = "entry", edit
+        here = node.id == self.focus
+        self.panel(rect, CARD, 10, SEA if here or self.is_under(rect) else LINE, 2 if here else 1.5)
+        inner = rect.inflate(-self.px(28), -self.px(8))
+        self.text(
+            inner,
+            f"{value}|" if here else value or "type here",
+            20,
+            "Regular",
+            INK if value or here else QUIET,
+            middle=True,
+            silent=True,
+        )
+        node.inked, node.fits = self.last_fit
+        self.focus_ring(node)
+        return node
+
+    def choices(
+        self,
+        rect: Rect,
+        label: str,
+        options: Sequence[tuple[str, object]],
+        chosen: object,
+        choose: Callable[[object], None],
+        id_: str,
+    ) -> None:
+        """One of a few, side by side; the chosen one is filled."""
+        gap = self.px(8)
+        width = (rect.width - gap * (len(options) - 1)) // len(options)
+        with self.group(label, rect, "list"):
+            for number, (words, value) in enumerate(options):
+                place = Rect(rect.x + number * (width + gap), rect.y, width, rect.height)
+                style = "primary" if value == chosen else "quiet"
+                said = "chosen" if value == chosen else ""
+                self.button(
+                    place,
+                    f"{label}: {words}",
+                    partial(choose, value),
+                    f"{id_}:{number}",
+                    "",
+                    style,
+                    value=said,
+                    size="small",
+                    words=words,
+                )
+
     # --- measures -----------------------------------------------------------------------------------
 
     def meter(self, rect: Rect, share: float, label: str, value: str, colour: Rgb, ground: Rgb = SAND) -> None:
@@ -246,7 +300,7 @@ class Page:
         self.add(Node("meter", label, value=value, bounds=rect))
 
 
-_KEYS = {"return": "Enter", "escape": "Esc", "space": "Space", "backspace": "Back"}
+_KEYS = {"pageup": "PgUp", "pagedown": "PgDn", "return": "Enter", "escape": "Esc", "space": "Space", "backspace": "Back"}
 
 
 def key_name(key: str) -> str:

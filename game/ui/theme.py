@@ -63,10 +63,14 @@ class Block(NamedTuple):
 
 
 class Theme:
-    """Fonts and measures for one window size. `scale` is 1 at 1280x720."""
+    """Fonts and measures for one window size. `scale` is 1 at 1280x720.
 
-    def __init__(self, size: tuple[int, int]) -> None:
+    `text` makes words larger where there is room for it; what is short of room stays as it would be.
+    """
+
+    def __init__(self, size: tuple[int, int], text: float = 1.0) -> None:
         self.size = size
+        self.text = text
         self.scale = min(size[0] / DESIGN[0], size[1] / DESIGN[1])
         self.block = lru_cache(maxsize=600)(self._block)
         self.render = lru_cache(maxsize=900)(self._render)
@@ -78,7 +82,7 @@ class Theme:
     def font(self, size: str | float, weight: str = "Regular") -> pygame.font.Font:
         """A font by the name of its size (or in design units) and weight: Regular, Bold, Black."""
         units = SIZES[size] if isinstance(size, str) else size
-        return _font(weight, self.px(units))
+        return _font(weight, self.px(units * self.text))
 
     def _render(self, font: pygame.font.Font, words: str, colour: Rgb) -> pygame.Surface:
         return font.render(words, True, colour)
@@ -93,7 +97,7 @@ class Theme:
             tall = line_height * len(lines)
             wide = max((font.size(line)[0] for line in lines), default=0)
             fits = tall <= height and wide <= width
-            if fits or units <= least:
+            if fits or units * self.text <= least:
                 return Block(tuple(lines), font, line_height, wide, tall, fits)
             units -= 0.5
 

@@ -19,7 +19,7 @@ class Node:
     """Something on the screen."""
 
     role: str
-    """window, group, button, text, image, meter, list, timer, chart, status."""
+    """window, group, dialog, button, entry, text, image, meter, list, timer, chart, status, alert."""
     label: str
     id: str = ""
     """Stable while the same thing is shown; the focus remembers it."""
@@ -36,6 +36,8 @@ class Node:
     """Whether all its words are shown."""
     layer: int = 0
     """Things on a higher layer cover those below: dialogs over a screen."""
+    edit: Callable[[str], None] | None = None
+    """What typing does while it is focused: a character, or “\b” to take one back."""
     children: list[Node] = field(default_factory=list)
 
     def walk(self) -> Iterator[Node]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sim.tuning import Tuning
     from sim.values import Policy
 
+
 def play(shift: Shift, policy: Policy, keep: Callable[[], None] | None = None) -> Shift:
     """Play a shift to its end under a policy; `keep` is called after each decision and at the end."""
     while True:

@@ -1,4 +1,4 @@
-"""The debrief: how it went, for whom, why; each customer's course with what was said marked on it."""
+"""The debrief, person by person: how it ended for each, their course over time, what helped and hurt them most."""
 
 from __future__ import annotations
 
@@ -7,29 +7,16 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.screens.briefing import star
-from game.screens.course import draw_course
-from game.ui.theme import CARD, CORAL, INK, LINE, MIST, PAPER, QUIET, SAGE, SEA, mix
-from sim.score import score
+from game.screens.debrief.course import draw_course
+from game.ui.theme import CARD, CORAL, INK, LINE, MIST, QUIET, SAGE, SEA, mix
 
 if TYPE_CHECKING:
-    from game.app import App
     from game.session import Session
     from game.ui.page import Page
-    from sim.score import Course, GoalResult, Turn
+    from sim.score import Course, Score, Turn
 
 _MOST_TURNS = 3
 _STIRRED = 0.02
-_SHARE = "{:.0%}"
-_UNITS = {
-    "satisfaction": "{:+.2f}",
-    "wait_s": "{:.0f} s",
-    "walked_away": "{:.0f}",
-    "lost_share": _SHARE,
-    "heard_share": _SHARE,
-    "resolved_share": _SHARE,
-    "promises_kept": _SHARE,
-}
 _WAYS = {
     "abandoned": "gave up waiting",
     "walked_out": "walked out",
@@ -42,15 +29,15 @@ _PASSIVE = frozenset({"waited", "heard", "abandoned"})
 """Causes that nobody at the desk chose."""
 
 
-class DebriefScreen:
-    """After the shift."""
+class People:
+    """A tab of the debrief."""
 
-    def __init__(self, app: App, session: Session) -> None:
-        self.app = app
+    title, key = "People", "1"
+
+    def __init__(self, session: Session, found: Score) -> None:
         self.session = session
-        self.title = f"Debrief: {session.shift.level.name}"
-        self.score = score(session.shift.level, session.shift.events)
-        self.courses = [c for c in self.score.mine if c.feelings]
+        self.score = found
+        self.courses = [c for c in found.mine if c.feelings]
         self.chosen = 0
         self.first = 0
         self.mark = -1
@@ -61,70 +48,15 @@ class DebriefScreen:
         """The customer who is looked at."""
         return self.courses[self.chosen]
 
-    def draw(self, page: Page, dt: float) -> None:  # noqa: ARG002 - nothing moves here
-        page.surface.fill(PAPER)
-        self.session.faces.new_frame(2)
-        margin = page.px(40)
-        top = pygame.Rect(margin, page.px(24), page.rect.width - 2 * margin, page.px(120))
-        self._head(page, top)
-        foot = page.rect.bottom - page.px(72)
-        body = pygame.Rect(margin, top.bottom + page.px(14), top.width, foot - top.bottom - page.px(26))
-        left = pygame.Rect(body.x, body.y, page.px(288), body.height)
-        right = pygame.Rect(left.right + page.px(22), body.y, body.right - left.right - page.px(22), body.height)
-        if self.courses:
-            self._people(page, left)
-            self._course(page, right)
-        else:
-            page.text(body, "Nobody came to your window.", "heading", colour=QUIET, align="center", middle=True)
-        self._buttons(page, pygame.Rect(margin, foot, top.width, page.px(52)))
-
-    # --- how it went ------------------------------------------------------------------------------
-
-    def _head(self, page: Page, rect: pygame.Rect) -> None:
-        level = self.session.shift.level
-        names = {0: "A hard morning", 1: "A start", 2: "Well done", 3: "A morning to remember"}
-        with page.group("How it went", rect):
-            words = names[self.score.stars] if len(self.score.goals) == 3 else "The shift is over"
-            page.text(pygame.Rect(rect.x, rect.y, page.px(420), page.px(44)), words, "title", "Black")
-            untimed = " · untimed" if self.session.untimed else ""
-            line = f"{level.name}, {level.place} · shift {self.session.shift.seed}{untimed}"
-            page.text(pygame.Rect(rect.x, rect.y + page.px(46), page.px(420), page.px(24)), line, "body", colour=QUIET)
-            facts = self._facts()
-            page.text(pygame.Rect(rect.x, rect.y + page.px(76), page.px(420), page.px(44)), facts, "small", colour=INK)
-            box = pygame.Rect(rect.x + page.px(440), rect.y, rect.width - page.px(440), rect.height)
-            width = box.width // max(len(self.score.goals), 1)
-            for number, result in enumerate(self.score.goals):
-                self._goal(page, pygame.Rect(box.x + number * width, box.y, width - page.px(12), box.height), result)
-
-    def _facts(self) -> str:
-        measures = self.score.measures
-        said = [f"{len(self.score.mine)} people for you"]
-        for name, words in (("wait_s", "waited {:.0f} s"), ("handle_s", "took {:.0f} s each"), ("told_badly", "")):
-            value = measures[name]
-            if value is not None and words:
-                said.append(words.format(value))
-        told = sum(c.told_well for c in self.score.mine), sum(c.told_badly for c in self.score.mine)
-        said.append(f"about {told[0]:.0f} will hear good of you, {told[1]:.0f} bad")
-        return " · ".join(said)
-
-    @staticmethod
-    def _goal(page: Page, rect: pygame.Rect, result: GoalResult) -> None:
-        page.panel(rect, CARD, 14, SAGE if result.met else LINE, 2 if result.met else 1.5)
-        star(page, (rect.x + page.px(34), rect.centery), page.px(20), result.met)
-        inner = pygame.Rect(
-            rect.x + page.px(66), rect.y + page.px(12), rect.width - page.px(78), rect.height - page.px(20)
-        )
-        title = pygame.Rect(inner.x, inner.y, inner.width, page.px(50))
-        page.text(title, result.goal.title, "body", "Bold", least=12.0)
-        goal = result.goal
-        form = _UNITS[goal.measure]
-        found = "nothing to measure" if result.value is None else form.format(result.value)
-        at_least = goal.at_least is not None
-        wanted = f"at least {form.format(goal.at_least)}" if at_least else f"at most {form.format(goal.at_most)}"
-        met = "met" if result.met else "missed"
-        words = f"{found} ({wanted}): {met}"
-        place = pygame.Rect(inner.x, inner.y + page.px(52), inner.width, page.px(40))
-        page.text(place, words, "small", colour=SEA if result.met else CORAL)
+    def draw(self, page: Page, rect: pygame.Rect) -> None:
+        """Draw into `rect`."""
+        if not self.courses:
+            page.text(rect, "Nobody came to your window.", "heading", colour=QUIET, align="center", middle=True)
+            return
+        left = pygame.Rect(rect.x, rect.y, page.px(288), rect.height)
+        right = pygame.Rect(left.right + page.px(22), rect.y, rect.right - left.right - page.px(22), rect.height)
+        self._people(page, left)
+        self._course(page, right)
 
     # --- for whom ---------------------------------------------------------------------------------
 
@@ -160,17 +92,15 @@ class DebriefScreen:
                 page.button(foot, "Later", self._later, "later", "pagedown", "quiet", more, size="small", words="Later")
 
     def _earlier(self) -> None:
-        self._choose(max(self.chosen - 1, 0))
+        self.choose(max(self.chosen - 1, 0))
 
     def _later(self) -> None:
-        self._choose(min(self.chosen + 1, len(self.courses) - 1))
+        self.choose(min(self.chosen + 1, len(self.courses) - 1))
 
     def _person(self, page: Page, rect: pygame.Rect, number: int, course: Course) -> None:
         visit = self.session.visit(course.who)
         ended = outcome_words(course)
-        node = page.pressable(
-            rect, visit.name, partial(self._choose, number), f"customer:{course.who}", "", value=ended
-        )
+        node = page.pressable(rect, visit.name, partial(self.choose, number), f"customer:{course.who}", "", value=ended)
         here = number == self.chosen
         page.panel(
             rect,
@@ -189,7 +119,8 @@ class DebriefScreen:
         node.inked, node.fits = page.last_fit
         page.focus_ring(node)
 
-    def _choose(self, number: int) -> None:
+    def choose(self, number: int) -> None:
+        """Look at a customer, by place."""
         self.chosen = number
         self.mark = -1
 
@@ -268,24 +199,6 @@ class DebriefScreen:
                 at = self.session.shift.level.clock(turn.t)
                 page.text(row, f"{at}  {self._cause_words(turn.cause)}", "small", least=10.0)
                 page.text(row, f"{turn.change:+.2f}", "small", "Bold", mix(colour, INK, 0.3), align="right")
-
-    # --- and now ----------------------------------------------------------------------------------
-
-    def _buttons(self, page: Page, rect: pygame.Rect) -> None:
-        width = page.px(230)
-        home = pygame.Rect(rect.x, rect.y, page.px(180), rect.height)
-        again = pygame.Rect(rect.right - width, rect.y, width, rect.height)
-        same = pygame.Rect(again.x - page.px(16) - page.px(290), rect.y, page.px(290), rect.height)
-        page.button(home, "To the start", self.app.home, "home", "escape")
-        page.button(same, "The same people again", partial(self._again, True), "same", "s")
-        page.button(again, "Another shift", partial(self._again, False), "again", "return", "primary")
-
-    def _again(self, same: bool) -> None:
-        from game.screens.briefing import BriefingScreen
-
-        shift = self.session.shift
-        seed = shift.seed if same else None
-        self.app.replace(BriefingScreen(self.app, self.session.name, shift.level, seed, self.session.untimed))
 
 
 def outcome_words(course: Course) -> str:
