@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sim.attentive import USUAL
 from sim.study import hindsight as study
 from sim.study.playtest import best_manner
-from sim.study.whatif import hesitations
+from sim.study.whatif import openings
 from sim.study.workers import Workers
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Hindsight:
         """How graded policies fare with the same people; None while it is worked out."""
         self._best: dict[int, Choice] = {}
         self._as_done: dict[int, Choice] = {}
-        self._waited: tuple[float, ...] | None = None
+        self._opened: tuple[float, ...] | None = None
         self._asked = 0
         """Decisions whose best ways have been asked for."""
         self._futures: list[tuple[str, int, Future[Any]]] = []
@@ -73,13 +73,13 @@ class Hindsight:
 
     def finish(self) -> None:
         """The shift is over: ask what each choice would have led to had the player carried on as they did."""
-        if self._waited is not None:
+        if self._opened is not None:
             return
         shift = self._shift
-        self._waited = hesitations(shift.level, shift.seed, shift.decisions)
+        self._opened = openings(shift.level, shift.seed, shift.decisions)
         if self.manner is not None:
             for number in range(len(shift.decisions)):
-                self._ask(number, self._waited)
+                self._ask(number, self._opened)
 
     def is_known(self, number: int, as_done: bool) -> bool:
         """Whether it is known what each response at a decision would have led to."""
@@ -90,10 +90,10 @@ class Hindsight:
         kept = self._as_done if as_done else self._best
         if number not in kept and now:
             shift = self._shift
-            waited = self._waited if as_done else None
-            if as_done and waited is None:
+            opened = self._opened if as_done else None
+            if as_done and opened is None:
                 return None
-            found = study.choice(shift.level, shift.seed, shift.decisions, number, self.manner or USUAL, waited)
+            found = study.choice(shift.level, shift.seed, shift.decisions, number, self.manner or USUAL, opened)
             kept[number] = found
         return kept.get(number)
 
@@ -114,11 +114,11 @@ class Hindsight:
         shift = self._shift
         self._submit("others", 0, study.others_of, self._name, shift.level.sha256, shift.seed, self.manner, PLAYS)
 
-    def _ask(self, number: int, waited: tuple[float, ...] | None) -> None:
+    def _ask(self, number: int, opened: tuple[float, ...] | None) -> None:
         shift = self._shift
-        decisions = tuple(shift.decisions if waited else shift.decisions[: number + 1])
-        row = (self._name, shift.level.sha256, shift.seed, decisions, number, self.manner, waited)
-        self._submit("as done" if waited else "best", number, study.choice_of, *row)
+        decisions = tuple(shift.decisions if opened else shift.decisions[: number + 1])
+        row = (self._name, shift.level.sha256, shift.seed, decisions, number, self.manner, opened)
+        self._submit("as done" if opened else "best", number, study.choice_of, *row)
 
     def _submit(self, what: str, number: int, call: Any, *row: Any) -> None:
         future = self._helpers.submit(call, *row)
@@ -134,9 +134,9 @@ class Hindsight:
             if not failed:
                 self._memory.keep_way(self._shift.level, self.manner)
             self._compare()
-            if self._waited is not None:
+            if self._opened is not None:
                 for late in range(len(self._shift.decisions)):
-                    self._ask(late, self._waited)
+                    self._ask(late, self._opened)
         elif failed:
             return
         elif what == "others":

@@ -148,9 +148,7 @@ class Memory:
     def begin(self, name: str, level: Level, seed: int, untimed: bool, practice: bool) -> Play:
         """Remember that a shift begins; its log is to be written to `log`."""
         began = datetime.now(UTC)
-        stem = f"{began:%Y%m%d-%H%M%S}-{level.id}-{seed}"
-        taken = {path.stem for path in (self.folder / "shifts").iterdir()}
-        stem = next(s for s in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if s not in taken)
+        stem = f"{began:%Y%m%d-%H%M%S-%f}-{level.id}-{seed}"
         row = (name, level.sha256, level.name, seed, untimed, practice, f"{stem}.log", began.isoformat())
         number = self._write(
             "INSERT INTO plays (level, sha256, title, seed, untimed, practice, log, began)"

@@ -35,6 +35,13 @@ class Driver:
         self.frame(0.0)
         self.frame(0.0)
 
+    def type(self, text: str) -> None:
+        """Type some text, as an input method gives it."""
+        for letter in text:
+            pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=letter))
+            self.frame(0.0)
+        self.frame(0.0)
+
     def click(self, node: Node) -> None:
         for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
             pygame.event.post(pygame.event.Event(kind, pos=node.bounds.center, button=1, touch=False))

@@ -300,7 +300,14 @@ class Page:
         self.add(Node("meter", label, value=value, bounds=rect))
 
 
-_KEYS = {"pageup": "PgUp", "pagedown": "PgDn", "return": "Enter", "escape": "Esc", "space": "Space", "backspace": "Back"}
+_KEYS = {
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "return": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "backspace": "Back",
+}
 
 
 def key_name(key: str) -> str:

@@ -16,7 +16,7 @@ from sim.score import score
 from sim.shift import Shift
 from sim.study.playtest import SKILLS
 from sim.study.replications import play
-from sim.study.whatif import hesitations, up_to, what_if
+from sim.study.whatif import up_to, what_if
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,20 +95,20 @@ def choice(
     decisions: Sequence[Decision],
     number: int,
     manner: Manner,
-    waited: Sequence[float] | None = None,
+    opened: Sequence[float] | None = None,
 ) -> Choice:
     """What every response at decision `number` would have led to.
 
-    `waited` are the `hesitations` of the decisions; without them (the shift goes on still) nobody carries on as done.
+    `opened` are the `openings` of the decisions; without them (the shift goes on still) nobody carries on as done.
     """
     who = decisions[number].who
     best: dict[str, Ending] = {}
     as_done: dict[str, Ending] = {}
     for response in open_at(level, seed, decisions, number):
-        if waited is None:
+        if opened is None:
             best[response.id] = ending(level, what_if(level, seed, decisions, number, response.id, manner), who)
         else:
-            again = what_if(level, seed, decisions, number, response.id, manner, waited)
+            again = what_if(level, seed, decisions, number, response.id, manner, opened)
             as_done[response.id] = ending(level, again, who)
     return Choice(number, best, as_done)
 
@@ -152,17 +152,12 @@ def choice_of(
     decisions: Sequence[Decision],
     number: int,
     manner: Manner,
-    waited: Sequence[float] | None,
+    opened: Sequence[float] | None,
 ) -> Choice:
     """`choice`, of a level by its name or file."""
-    return choice(level_of(name, sha256), seed, decisions, number, manner, waited)
+    return choice(level_of(name, sha256), seed, decisions, number, manner, opened)
 
 
 def others_of(name: str, sha256: str, seed: int, manner: Manner, plays: int) -> Others:
     """`others`, of a level by its name or file."""
     return others(level_of(name, sha256), seed, manner, plays)
-
-
-def hesitations_of(name: str, sha256: str, seed: int, decisions: Sequence[Decision]) -> tuple[float, ...]:
-    """`hesitations`, of a level by its name or file."""
-    return hesitations(level_of(name, sha256), seed, decisions)
