@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import platformdirs
 
 from sim.attentive import Manner
+from sim.competence import Evidence
 from sim.record import model_version
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ CREATE TABLE IF NOT EXISTS plays (
     stars INTEGER NOT NULL DEFAULT 0, goals INTEGER NOT NULL DEFAULT 0, points INTEGER NOT NULL DEFAULT 0,
     away INTEGER NOT NULL DEFAULT 0
 );
+CREATE TABLE IF NOT EXISTS evidence (
+    play INTEGER NOT NULL, competency TEXT NOT NULL, good INTEGER NOT NULL, share REAL NOT NULL
+);
+CREATE INDEX IF NOT EXISTS evidence_of ON evidence (play);
 CREATE TABLE IF NOT EXISTS ways (level TEXT PRIMARY KEY, manner TEXT NOT NULL);
 """
 
@@ -158,8 +163,13 @@ class Memory:
         log = self.folder / "shifts" / f"{stem}.log"
         return Play(number, *row[:6], log, row[7], None, 0, 0, 0)
 
-    def finish(self, play: Play, stars: int, goals: int, points: int) -> None:
-        """Remember how a shift ended; the first word on it stands."""
+    def finish(self, play: Play, stars: int, goals: int, points: int, evidence: Iterable[Evidence] = ()) -> None:
+        """Remember how a shift ended, and what it says of the player; the first word on it stands."""
+        if any(known.ended is not None for known in self._plays("WHERE id = ?", (play.id,))):
+            return
+        self._write("DELETE FROM evidence WHERE play = ?", [(play.id,)])
+        rows = [(play.id, row.competency, row.good, row.share) for row in evidence]
+        self._write("INSERT INTO evidence VALUES (?, ?, ?, ?)", rows)
         self._write(
             "UPDATE plays SET ended = ?, stars = ?, goals = ?, points = ? WHERE id = ? AND ended IS NULL",
             [(datetime.now(UTC).isoformat(), stars, goals, points, play.id)],
@@ -181,6 +191,15 @@ class Memory:
         if not found:
             raise KeyError(number)
         return found[0]
+
+    def evidence(self, shifts: int) -> list[Evidence]:
+        """What the latest so many shifts say of the player."""
+        rows = self._db.execute(
+            "SELECT competency, good, share FROM evidence WHERE play IN"
+            " (SELECT id FROM plays WHERE ended IS NOT NULL ORDER BY ended DESC, id DESC LIMIT ?) ORDER BY rowid",
+            (shifts,),
+        )
+        return [Evidence(competency, bool(good), share) for competency, good, share in rows]
 
     def unfinished(self) -> list[Play]:
         """The shifts that were begun and not ended, the latest first."""

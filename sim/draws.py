@@ -31,6 +31,7 @@ class Purpose(IntEnum):
     NOTICE = 7
     PATRON = 8
     POLICY = 1000
+    TRAINEE = 1001
 
 
 class Rows:

@@ -14,6 +14,7 @@ from game.screens.stage import Stage
 from game.screens.table import Table
 from game.session import Session
 from game.ui.theme import CORAL, DEEP, INK, MIST, MUSTARD, PAPER, QUIET, SAGE, SAND, WHITE, mix
+from sim.competence import evidence
 from sim.reckoning import reckon
 from sim.score import score
 
@@ -118,7 +119,9 @@ class ShiftScreen:
         session.close()
         if self.play is not None and session.shift.over:
             found = score(session.shift.level, session.shift.events)
-            self.app.memory.finish(self.play, found.stars, len(found.goals), reckon(found).total)
+            shift = session.shift
+            seen = evidence(shift.level, shift.seed, shift.decisions)
+            self.app.memory.finish(self.play, found.stars, len(found.goals), reckon(found).total, seen)
         self.app.replace(DebriefScreen(self.app, session, self.play, self.hindsight))
 
     def _said_by_coach(self, dt: float) -> Remark | None:
