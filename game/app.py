@@ -9,6 +9,7 @@ import pygame
 
 from game.helpers import Helpers
 from game.memory import Memory
+from game.sounds import Sounds
 from game.ui.page import Page
 from game.ui.theme import DESIGN, LEAST, Theme
 from game.ui.tree import Node
@@ -48,6 +49,7 @@ class App:
         """Without a `memory` nothing outlasts the window; a hidden one has no helpers."""
         if hidden:
             os.environ["SDL_VIDEODRIVER"] = "dummy"
+            os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
         try:
             pygame.display.init()
             pygame.font.init()
@@ -60,6 +62,7 @@ class App:
         pygame.display.set_caption("Next, Please")
         self.memory = memory or Memory()
         self.helpers = Helpers(0 if hidden else None)
+        self.sounds = Sounds(self.memory)
         self.screens: list[Screen] = []
         self.running = True
         self.focus = ""
@@ -117,6 +120,7 @@ class App:
         for screen in reversed(self.screens):
             self._leave(screen)
         self.helpers.close()
+        self.sounds.close()
         self.memory.close()
         pygame.display.quit()
 

@@ -45,6 +45,10 @@ class Faces:
             found = self._looks[visit.who] = look_from(look_luck(self._seed, visit.who), hints)
         return found
 
+    def voice(self, visit: Visit) -> str:
+        """The name of the sound of a customer's voice."""
+        return {"man": "voice low", "woman": "voice high"}.get(self.look(visit).presents, "voice")
+
     def colleague_look(self, desk: int) -> Look:
         """What somebody behind a desk looks like."""
         number = _FIRST_COLLEAGUE + desk

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _QUICKLY = 0.6
 """How much faster than speech a word in answer appears; at once where the clock may stand still."""
+_SPOKEN = ("face", "video", "phone")
+"""Channels on which people are heard."""
 _LINGERS_S = 6.0
 """Real seconds for which a parting word stays up."""
 
@@ -102,6 +104,8 @@ class Session:
         """What looking into it has shown, by customer."""
         self.news: list[News] = []
         """Short messages, the latest last."""
+        self.cues: list[str] = []
+        """Sounds that have begun and were not yet played, by name."""
         self.gone: Counter[str] = Counter()
         """How often each way of leaving was seen."""
         self.script: list[Decision] = []
@@ -212,6 +216,7 @@ class Session:
         elif read.latest_s > shift.now:
             shift.advance(read.latest_s)
         session._take_in()
+        session.cues.clear()
         session.news.clear()
         session.partings.clear()
         session._recorders = [Recorder.going_on(log, shift)] if read.end_s is None else []
@@ -228,6 +233,7 @@ class Session:
 
     def _take(self, event: Event) -> None:
         mine = event.desk == self.shift.level.player
+        self._sound(event, mine)
         if event.kind == "spoke" and mine:
             self._hear(event)
         elif event.kind == "said" and mine:
@@ -247,6 +253,27 @@ class Session:
                 self.news.append(News(told, alert=True))
         else:
             self._tell(event, mine)
+
+    def _sound(self, event: Event, mine: bool) -> None:
+        """What can be heard of an event at the player's desk."""
+        level = self.shift.level
+        if event.kind == "arrived":
+            queues = {level.queues[queue][0]: queue for queue in level.desks[level.player].queues}
+            if event.what in queues:
+                channel = level.channels[queues[event.what]]
+                self.cues.append("door" if channel.id == "face" else "telephone" if channel.voice else "ping")
+        elif event.kind == "left" and event.what in ("abandoned", "walked_out"):
+            self.cues.append("sigh" if event.what == "abandoned" else "slam")
+        elif mine and event.kind in ("kept", "broken"):
+            self.cues.append(event.kind)
+        elif mine and event.kind == "called":
+            self.cues.append("bell")
+        elif mine and event.kind == "said":
+            self.cues.append("card")
+        elif mine and event.kind == "spoke":
+            visit = self.shift.visits[event.who]
+            if level.channels[visit.queue].id in _SPOKEN:
+                self.cues.append(self.faces.voice(visit))
 
     def _keep_words(self, event: Event) -> None:
         """What the player's clerk says, for the debrief."""

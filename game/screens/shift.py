@@ -13,6 +13,7 @@ from game.screens.notebook import Notebook
 from game.screens.stage import Stage
 from game.screens.table import Table
 from game.session import Session
+from game.sounds import CUES, ROOMS
 from game.ui.theme import CORAL, DEEP, INK, MIST, MUSTARD, PAPER, QUIET, SAGE, SAND, WHITE, mix
 from sim.competence import evidence
 from sim.reckoning import reckon
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _BAR, _ASIDE, _TABLE = 54, 300, 316
 """Heights of the top bar and the table, width of the notebook, in design units."""
+_AT_ONCE = 3
+"""Sounds that begin in one frame at the most."""
 _REMARK_S = 7.0
 """Real seconds for which a remark on a choice stays up."""
 _AFTER_S = 2.5
@@ -46,7 +49,7 @@ class ShiftScreen:
         level = session.shift.level
         self.title = level.name
         self.paused = False
-        self.stage = Stage(session)
+        self.stage = Stage(session, app.memory)
         self.table = Table(session)
         self.notebook = Notebook(session)
         self.coach = Coach(level, heard=bool(session.shift.decisions))
@@ -75,6 +78,7 @@ class ShiftScreen:
 
     def leave(self) -> None:
         """The window closes: finish the log."""
+        self.app.sounds.be_in("")
         self.session.close()
         if self.hindsight is not None and not self.session.finished:
             self.hindsight.close()
@@ -85,6 +89,7 @@ class ShiftScreen:
         still = self.paused or self.coach.lesson is not None
         if not still:
             session.pass_time(dt)
+        self._hear(dt)
         if self._hinted != len(session.shift.decisions):
             self.hint = ""
         page.surface.fill(PAPER)
@@ -107,6 +112,17 @@ class ShiftScreen:
             self._over_s += dt
             if self._over_s > _AFTER_S:
                 self.finish()
+
+    def _hear(self, dt: float) -> None:
+        """Play what has begun to sound since the last frame, and keep its caption for a while."""
+        sounds, session = self.app.sounds, self.session
+        for cue in session.cues[:_AT_ONCE]:
+            sounds.play(cue)
+            if CUES[cue].caption:
+                self.stage.caption, self.stage.caption_s = CUES[cue].caption, 0.0
+        session.cues.clear()
+        self.stage.caption_s += dt
+        sounds.be_in("" if self.paused else ROOMS.get(session.shift.level.scene, "hum"))
 
     def finish(self) -> None:
         """Go on to the debrief."""

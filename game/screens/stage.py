@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import sin
 from typing import TYPE_CHECKING
 
 import pygame
@@ -12,6 +13,7 @@ from game.ui.tree import Node
 from sim.values import Flag, Moment
 
 if TYPE_CHECKING:
+    from game.memory import Memory
     from game.session import Parting, Session
     from game.ui.page import Page
     from sim.values import Appearance, Waiter
@@ -25,16 +27,23 @@ _SPACING = 0.088
 _MOST_SEEN = 5
 _WALK = 0.42
 """Stage widths a second at which people walk."""
+_STEPS_HZ = 9.0
+"""Radians a second of the rise and fall of somebody who walks."""
 _LEAVING_S = 2.6
 _BLINK_EVERY_S, _BLINK_S = 4.3, 0.13
 _MOUTH_HZ = 7.0
+_CAPTION_S = 3.0
+"""Real seconds for which a caption stays up."""
 
 
 class Stage:
     """Draws the room of a session."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, memory: Memory) -> None:
         self.session = session
+        self._memory = memory
+        self.caption, self.caption_s = "", 0.0
+        """What was heard last, and how many real seconds ago."""
         self._pictures: dict[tuple[str, tuple[int, int]], pygame.Surface] = {}
         self._places: dict[int, float] = {}
         """Where those in line stand, as a share of the stage's width."""
@@ -59,6 +68,7 @@ class Stage:
             self._labels(page, rect)
             self._bubble(page, rect)
             self._news(page, rect)
+            self._caption(page, rect)
         page.surface.set_clip(None)
 
     def _picture(self, what: str, size: tuple[int, int]) -> pygame.Surface:
@@ -85,19 +95,23 @@ class Stage:
             target = _HEAD_OF_LINE_X - number * _SPACING
             x = self._places.get(waiter.who, _DOOR_X)
             step = _WALK * dt
-            x = target if abs(target - x) <= step else x + step * (1 if target > x else -1)
+            x = target if self._still or abs(target - x) <= step else x + step * (1 if target > x else -1)
             places[waiter.who] = x
             visit = self.session.visit(waiter.who)
             look = self.session.faces.look(visit)
             pose = self._pose(waiter, x == target)
             picture = self.session.faces.figure(look, self._feels(waiter.who), height, pose, _has_child(visit.flags))
-            page.surface.blit(picture, (rect.x + round(rect.width * x) - height // 4, floor - picture.get_height()))
+            rise = 0 if x == target else round(abs(sin(self._age * _STEPS_HZ + waiter.who)) * page.px(6))
+            left = rect.x + round(rect.width * x) - height // 4
+            page.surface.blit(picture, (left, floor - rise - picture.get_height()))
         self._places = places
 
     def _pose(self, waiter: Waiter, stands: bool) -> str:
         if not stands:
             return "wait"
         turn = int(self._age / 3.0 + waiter.who * 1.7) % 4
+        if self._still:
+            return "watch" if waiter.patience < 0.5 else "wait"
         if waiter.patience < 0.5 and turn == 1:
             return "watch"
         return "shift" if turn == 3 else "wait"
@@ -154,13 +168,17 @@ class Stage:
         feels = self._feels(who)
         said = self.session.utterance
         talks = said is not None and said.who == who and said.saying(shift.now)
-        mouth = 0.7 if talks and int(self._age * _MOUTH_HZ) % 2 else 0.0
-        blink = self._age % _BLINK_EVERY_S < _BLINK_S and not talks
+        mouth = 0.7 if talks and (self._still or int(self._age * _MOUTH_HZ) % 2) else 0.0
+        blink = self._age % _BLINK_EVERY_S < _BLINK_S and not talks and not self._still
         height = round(rect.height * 0.8)
         picture = self.session.faces.bust(self.session.faces.look(visit), feels, height, mouth, blink)
-        arrived = min((self._age - self._since) / 0.45, 1.0)
+        arrived = 1.0 if self._still else min((self._age - self._since) / 0.45, 1.0)
         slide = round((1.0 - arrived) ** 2 * rect.width * 0.16)
-        sway = round(page.px(3) * feels.anger * (1 if int(self._age * 9) % 2 else -1)) if feels.anger > 0.7 else 0
+        sway = (
+            round(page.px(3) * feels.anger * (1 if int(self._age * 9) % 2 else -1))
+            if feels.anger > 0.7 and not self._still
+            else 0
+        )
         x = rect.x + round(rect.width * 0.635) - picture.get_width() // 2 - slide + sway
         y = rect.y + round(rect.height * _EDGE) - picture.get_height() + page.px(6)
         page.surface.blit(picture, (x, y))
@@ -247,6 +265,20 @@ class Stage:
     @property
     def _mine(self) -> int:
         return self.session.shift.level.player
+
+    @property
+    def _still(self) -> bool:
+        """Whether movement that only delights is left out."""
+        return self._memory.settings.still
+
+    def _caption(self, page: Page, rect: pygame.Rect) -> None:
+        """What was heard, for those who don't hear it."""
+        if not self.caption or self.caption_s > _CAPTION_S or not self._memory.settings.captions:
+            return
+        width = page.theme.font("tiny", "Bold").size(self.caption)[0] + page.px(24)
+        box = pygame.Rect(rect.right - width - page.px(10), rect.y + page.px(8), width, page.px(24))
+        page.panel(box, mix(DEEP, INK, 0.3), 8)
+        page.text(box, self.caption, "tiny", "Bold", PAPER, align="center", middle=True, role="status")
 
     def _news(self, page: Page, rect: pygame.Rect) -> None:
         """The latest news, on the counter at the right of the line."""

@@ -62,6 +62,8 @@ class DebriefScreen:
         if hindsight is not None and session.shift.over:
             self.tabs.append(Compared(app, session, hindsight, self.reckoning.total))
         self.tab = self.tabs[0]
+        if self.score.stars:
+            app.sounds.play("star")
 
     def leave(self) -> None:
         """Nobody looks back any more."""
