@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from pathlib import Path
+
 import pygame
 
 from game.app import App
+from game.memory import Memory
 from game.screens.shift import ShiftScreen
 from game.ui.tree import Node
 from sim.attentive import Attentive
@@ -17,8 +22,10 @@ OPEN: list[App] = []
 class Driver:
     """A hidden window and a hand on keyboard or mouse."""
 
-    def __init__(self, size: tuple[int, int] = (1280, 720), by_mouse: bool = False) -> None:
-        self.app = App(size, hidden=True)
+    def __init__(
+        self, size: tuple[int, int] = (1280, 720), by_mouse: bool = False, memory: Memory | None = None
+    ) -> None:
+        self.app = App(size, hidden=True, memory=memory)
         OPEN.append(self.app)
         self.by_mouse = by_mouse
         pygame.event.clear()
@@ -48,6 +55,13 @@ class Driver:
         self.frame(0.0)
         self.frame(0.0)
 
+    def picture(self, name: str) -> None:
+        """Keep what is seen, in the folder that NEXTPLEASE_PICTURES names; nothing where it names none."""
+        folder = os.environ.get("NEXTPLEASE_PICTURES")
+        if folder:
+            self.frame(0.0)
+            self.app.save_picture(Path(folder) / f"{name}.png")
+
     def press(self, id_: str) -> None:
         """Press something by its id, with the key that is written on it or with a click on its middle."""
         node = next((n for n in self.app.tree.pressable() if n.id == id_), None)
@@ -67,8 +81,16 @@ class Driver:
             self.key("tab")
         raise AssertionError(f"Tab never reaches {id_}")
 
-    def play_shift(self, speed: float = 4.0) -> None:
-        """Play the open shift to its end, choosing as the attentive policy would, through what is on the screen."""
+    def focus_nothing(self) -> None:
+        """Let Enter press what it is written on, and not what Tab has reached."""
+        self.app.focus = ""
+        self.frame(0.0)
+
+    def play_shift(self, speed: float = 4.0, look: Callable[[], None] | None = None) -> None:
+        """Play the open shift to its end, choosing as the attentive policy would, through what is on the screen.
+
+        `look` is called once, at the tenth decision.
+        """
         screen = self.app.screen
         assert isinstance(screen, ShiftScreen)
         screen.session.speed = speed
@@ -77,11 +99,17 @@ class Driver:
             self.frame()
             if self.app.screen is not screen:
                 return
+            if self.app.tree.find("button", id_="lesson"):
+                self.press("lesson")
+                continue
             if not screen.session.shift.awaiting or not self.app.tree.find("list", "What you can always do"):
                 continue
             action = policy(screen.session.observe())
             if action is not None:
                 self.take(action.response)
+                if look is not None and len(screen.session.shift.decisions) >= 10:
+                    look()
+                    look = None
         raise AssertionError("the shift does not end")
 
     def take(self, response: str) -> None:

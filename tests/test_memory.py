@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from game.app import App
 from game.memory import Memory, Settings, usual_folder
 from game.screens.debrief import DebriefScreen
 from game.screens.shift import ShiftScreen
@@ -26,7 +25,7 @@ from sim.record import Recorder, fingerprint, read_log, replay
 from sim.shift import Shift
 from sim.study.replications import play
 from sim.values import Action
-from tests.driving import OPEN, Driver
+from tests.driving import Driver
 
 ROOT = Path(__file__).parent.parent
 
@@ -137,18 +136,10 @@ class TestTrouble:
         assert "nextplease" in str(usual_folder())
 
 
-def app_with(memory):
-    app = App(hidden=True, memory=memory)
-    OPEN.append(app)
-    driver = Driver.__new__(Driver)
-    driver.app, driver.by_mouse = app, False
-    return driver
-
-
 class TestGoingOn:
     def begun(self, memory, level, decisions=25):
         """A shift in which somebody has decided so often, then left by the menu."""
-        driver = app_with(memory)
+        driver = Driver(memory=memory)
         driver.app.open(TitleScreen(driver.app))
         screen = ShiftScreen.begun(driver.app, Shift(level, 3), "first-day", True, True)
         driver.app.open(screen)
@@ -246,7 +237,7 @@ class TestGoingOn:
 
 class TestFirstStart:
     def test_a_stranger_says_who_they_are_and_is_taken_to_the_tutorial(self, memory):
-        driver = app_with(memory)
+        driver = Driver(memory=memory)
         driver.app.open(WelcomeScreen(driver.app))
         driver.frame()
         driver.tab_to("entry:Your name")
@@ -257,8 +248,8 @@ class TestFirstStart:
         driver.type("s")
         driver.tab_to("untimed:1")
         driver.key("return")
-        driver.tab_to("learn")
-        driver.key("return")
+        driver.focus_nothing()
+        driver.press("learn")
         assert driver.app.screen.title == "Briefing: The first hour"
         assert driver.app.screen.untimed
         assert driver.app.screen.practice
@@ -267,7 +258,7 @@ class TestFirstStart:
         reopened.close()
 
     def test_whoever_says_nothing_gets_a_name_and_is_not_asked_again(self, memory):
-        driver = app_with(memory)
+        driver = Driver(memory=memory)
         driver.app.open(WelcomeScreen(driver.app))
         driver.frame()
         driver.press("look")
@@ -277,7 +268,7 @@ class TestFirstStart:
     def test_letters_do_not_press_buttons_while_somebody_types(self, memory):
         from game.screens.settings import SettingsScreen
 
-        driver = app_with(memory)
+        driver = Driver(memory=memory)
         driver.app.open(SettingsScreen(driver.app))
         driver.frame()
         driver.tab_to("entry:Your name")
@@ -288,7 +279,6 @@ class TestFirstStart:
 
 PLAYER = """
 import sys
-from game.app import App
 from game.memory import Memory
 from game.screens.shift import ShiftScreen
 from sim.attentive import Attentive
