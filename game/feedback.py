@@ -61,6 +61,12 @@ def remark_on(changes: Sequence[tuple[str, float]]) -> Remark | None:
     return None
 
 
+def remark_of(response: str) -> Remark | None:
+    """The principle behind a response, whatever comes of it; None where it shows none."""
+    row = _catalog().get(response.partition(":")[0])
+    return Remark(response, "", 0.0, row["principle"]) if row else None
+
+
 class Feedback:
     """The remarks on a session's choices, each once what was said has been finished."""
 

@@ -44,6 +44,7 @@ CREATE TABLE IF NOT EXISTS evidence (
     play INTEGER NOT NULL, competency TEXT NOT NULL, good INTEGER NOT NULL, share REAL NOT NULL
 );
 CREATE INDEX IF NOT EXISTS evidence_of ON evidence (play);
+CREATE TABLE IF NOT EXISTS cards (kind TEXT PRIMARY KEY, state TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS ways (level TEXT PRIMARY KEY, manner TEXT NOT NULL);
 """
 
@@ -234,6 +235,16 @@ class Memory:
                 number, level, sha256, title, seed, untimed, practice, log, began, ended, stars, goals, points
             ) in rows
         ]  # fmt: skip
+
+    # --- what is practised day by day -----------------------------------------------------------------
+
+    def cards(self) -> dict[str, str]:
+        """How far each kind of moment has been learned, as its scheduler wrote it."""
+        return dict(self._db.execute("SELECT kind, state FROM cards ORDER BY kind"))
+
+    def keep_card(self, kind: str, state: str) -> None:
+        """Remember how far a kind of moment has been learned."""
+        self._write("INSERT OR REPLACE INTO cards VALUES (?, ?)", [(kind, state)])
 
     # --- the best way that was found ------------------------------------------------------------------
 

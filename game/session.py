@@ -203,24 +203,30 @@ class Session:
         read = read_log(log)
         session = cls(open_shift(read), read.header.level, untimed)
         shift = session.shift
-        for decision in read.decisions:
-            shift.advance(decision.t)
-            session._take_in()
-            try:
-                shift.act(Action(decision.response))
-            except IllegalAction as error:
-                raise LogError(f"{log}: a decision in it does not fit its shift: {error}") from None
-            session._take_in()
-        if read.end_s is not None:
-            shift.advance(read.end_s + 1.0)
-        elif read.latest_s > shift.now:
-            shift.advance(read.latest_s)
-        session._take_in()
-        session.cues.clear()
-        session.news.clear()
-        session.partings.clear()
+        try:
+            session.go_through(read.decisions, read.latest_s if read.end_s is None else read.end_s + 1.0)
+        except IllegalAction as error:
+            raise LogError(f"{log}: a decision in it does not fit its shift: {error}") from None
         session._recorders = [Recorder.going_on(log, shift)] if read.end_s is None else []
         return session
+
+    def go_through(self, decisions: Sequence[Decision], until: float) -> None:
+        """Take these decisions at their times and let time pass up to `until`, as if it had been seen and heard.
+
+        Raises IllegalAction for a decision that is not open.
+        """
+        shift = self.shift
+        for decision in decisions:
+            shift.advance(decision.t)
+            self._take_in()
+            shift.act(Action(decision.response))
+            self._take_in()
+        if until > shift.now:
+            shift.advance(until)
+        self._take_in()
+        self.cues.clear()
+        self.news.clear()
+        self.partings.clear()
 
     # --- taking in what has happened --------------------------------------------------------------
 

@@ -20,13 +20,13 @@ _NAME_MOST = 24
 _YES_NO = (("on", True), ("off", False))
 _VOLUMES = (("off", 0.0), ("low", 0.35), ("middle", 0.7), ("full", 1.0))
 ROWS: dict[str, tuple[str, str, Sequence[tuple[str, object]]]] = {
-    "untimed": ("The clock", "Untimed, it waits whenever a decision is open.", (("timed", False), ("untimed", True))),
+    "untimed": ("The clock", "Untimed, it waits for you.", (("timed", False), ("untimed", True))),
     "text_scale": (
         "Text",
         "Larger, where there is room for it.",
         tuple(zip(("usual", "larger", "largest"), TEXT_SCALES, strict=True)),
     ),
-    "still": ("Movement", "Calm leaves out what moves only to delight.", (("lively", False), ("calm", True))),
+    "still": ("Movement", "Calm leaves out the merely lively.", (("lively", False), ("calm", True))),
     "captions": ("Captions", "What can be heard is written, too.", _YES_NO),
     "people_volume": ("People", "Voices and steps.", _VOLUMES),
     "desk_volume": ("The desk", "Cards, bell, telephone.", _VOLUMES),

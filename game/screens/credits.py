@@ -23,7 +23,7 @@ _REST = (
     (
         "Everything else",
         "All words, pictures and sounds were made for this game, which is under the MIT licence. It runs on Python, "
-        "SimPy, NumPy, pygame-ce, pydantic, PyYAML, SciPy, Rich and platformdirs: our thanks to all who keep them.",
+        "SimPy, NumPy, pygame-ce, pydantic, PyYAML, SciPy, Rich, platformdirs and fsrs. Thanks to all who keep them.",
     ),
 )
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
 
 from game.screens.comfort import ROWS, comfort_row, name_row
+from game.screens.credits import CreditsScreen
 from game.ui.theme import CARD, LINE, PAPER, QUIET
 
 if TYPE_CHECKING:
-    from game.app import App
+    from collections.abc import Callable
+
+    from game.app import App, Screen
     from game.ui.page import Page
 
 
@@ -21,6 +25,9 @@ class SettingsScreen:
 
     def __init__(self, app: App) -> None:
         self.app = app
+
+    def _open(self, screen: Callable[[App], Screen]) -> None:
+        self.app.open(screen(self.app))
 
     def draw(self, page: Page, dt: float) -> None:  # noqa: ARG002 - nothing moves here
         page.surface.fill(PAPER)
@@ -45,3 +52,5 @@ class SettingsScreen:
             comfort_row(page, pygame.Rect(inner.x, inner.y + number * step, inner.width, page.px(46)), self.app, name)
         foot = pygame.Rect(margin, page.rect.bottom - page.px(84), page.px(160), page.px(46))
         page.button(foot, "Back", self.app.back, "back", "escape")
+        thanks = partial(self._open, CreditsScreen)
+        page.button(foot.move(foot.width + page.px(16), 0), "Credits", thanks, "credits", "c")

@@ -38,8 +38,10 @@ _WORKING = {"investigate": "Looking into it", "resolve": "Settling it", "escalat
 class Table:
     """Draws the lower part of the shift."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, take: Callable[[str], None] | None = None) -> None:
+        """`take` is called with a response that is chosen, in the place of the session's."""
         self.session = session
+        self._take = take or session.act
         self.menu = ""
         """Which group of standing actions is spread out."""
         self._turn = (-1, -1)
@@ -201,7 +203,7 @@ class Table:
     def take(self, response: str) -> None:
         """Play a card."""
         self.menu = ""
-        self.session.act(response)
+        self._take(response)
 
     def close_menu(self) -> None:
         """Put a spread-out group away."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.art import title_picture
-from game.screens.credits import CreditsScreen
+from game.screens.drill import DrillScreen
 from game.screens.levels import LevelsScreen
 from game.screens.progress import ProgressScreen
 from game.screens.settings import SettingsScreen
@@ -53,20 +53,18 @@ class TitleScreen:
         top = y + page.px(176)
         left = self._left()
         first = "plain" if left else "primary"
-        buttons: list[tuple[str, Callable[[], None], str, str]] = [
-            ("Play", partial(self._open, LevelsScreen), "p" if left else "return", first),
-            ("Your progress", partial(self._open, ProgressScreen), "r", "plain"),
-            ("Settings", partial(self._open, SettingsScreen), "s", "plain"),
-            ("Credits", partial(self._open, CreditsScreen), "c", "plain"),
-            ("Leave", self.app.quit, "escape", "plain"),
+        buttons: list[tuple[str, str, Callable[[], None], str, str]] = [
+            ("play", "Play", partial(self._open, LevelsScreen), "p" if left else "return", first),
+            ("practice", "Today’s practice", partial(self._open, DrillScreen), "t", "plain"),
+            ("progress", "Your progress", partial(self._open, ProgressScreen), "r", "plain"),
+            ("settings", "Settings", partial(self._open, SettingsScreen), "s", "plain"),
+            ("leave", "Leave", self.app.quit, "escape", "plain"),
         ]
         if left:
-            buttons.insert(0, (f"Go on with {left.title}", partial(self._go_on, left), "return", "primary"))
-        for number, (label, press, key, style) in enumerate(buttons):
+            buttons.insert(0, ("go", f"Go on with {left.title}", partial(self._go_on, left), "return", "primary"))
+        for number, (id_, label, press, key, style) in enumerate(buttons):
             rect = pygame.Rect(x, top + number * page.px(56), page.px(300), page.px(46))
-            page.button(
-                rect, label, press, label.lower().split()[0 if label != "Your progress" else 1], key, style, size=19
-            )
+            page.button(rect, label, press, id_, key, style, size=19)
         if self.trouble or self.app.memory.trouble:
             words = self.trouble or self.app.memory.trouble
             place = pygame.Rect(x, page.px(28), width + page.px(120), page.px(46))

@@ -102,7 +102,7 @@ class DebriefScreen:
 
     def _head(self, page: Page, rect: pygame.Rect) -> None:
         level = self.session.shift.level
-        names = {0: "A hard morning", 1: "A start", 2: "Well done", 3: "A morning to remember"}
+        names = {0: "A hard shift", 1: "A start", 2: "Well done", 3: "A shift to remember"}
         with page.group("How it went", rect):
             words = names[self.score.stars] if len(self.score.goals) == 3 else "The shift is over"
             page.text(pygame.Rect(rect.x, rect.y, page.px(420), page.px(44)), words, "title", "Black")

@@ -50,7 +50,7 @@ class Choices:
             _Row(number, decision, said.get((round(decision.t, 3), decision.who), self._to_do(decision)))
             for number, decision in enumerate(session.shift.decisions)
         ]
-        self.chosen = 0
+        self.chosen = next((row.number for row in self.rows if row.decision.who >= 0), 0)
         self.first = 0
         self.best_way = False
         """Whether the best way carries on after the change, rather than the player."""
