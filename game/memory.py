@@ -45,6 +45,7 @@ CREATE TABLE IF NOT EXISTS evidence (
 );
 CREATE INDEX IF NOT EXISTS evidence_of ON evidence (play);
 CREATE TABLE IF NOT EXISTS cards (kind TEXT PRIMARY KEY, state TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS campaigns (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, decided TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS ways (level TEXT PRIMARY KEY, manner TEXT NOT NULL);
 """
 
@@ -235,6 +236,18 @@ class Memory:
                 number, level, sha256, title, seed, untimed, practice, log, began, ended, stars, goals, points
             ) in rows
         ]  # fmt: skip
+
+    # --- the firm -------------------------------------------------------------------------------------
+
+    def decided(self, campaign: str, sha256: str) -> list[dict[str, float]]:
+        """What was decided in each quarter of a campaign so far; nothing where the campaign is another one by now."""
+        where = (campaign, sha256)
+        row = self._db.execute("SELECT decided FROM campaigns WHERE name = ? AND sha256 = ?", where).fetchone()
+        return list(json.loads(row[0])) if row else []
+
+    def keep_decided(self, campaign: str, sha256: str, decided: list[dict[str, float]]) -> None:
+        """Remember what was decided in each quarter of a campaign."""
+        self._write("INSERT OR REPLACE INTO campaigns VALUES (?, ?, ?)", [(campaign, sha256, json.dumps(decided))])
 
     # --- what is practised day by day -----------------------------------------------------------------
 

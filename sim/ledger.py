@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sim.study.quarters import Quarter
 
 FORMAT = "nextplease-firm-1"
+PLAYER = "human"
+"""Who managed, where no policy did."""
 
 
 class Ledger(NamedTuple):
@@ -114,7 +116,7 @@ def _decided(path: Path, number: int, row: dict[str, Any]) -> tuple[str, Decisio
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0.0 <= value <= 1.0:
             raise LogError(f"{where}: “{name}” must be a number from 0 to 1, found {value!r}")
         chosen[name] = float(value)
-    if row["manager"] not in MANAGERS:
+    if row["manager"] not in (*MANAGERS, PLAYER):
         raise LogError(f"{where}: there is no manager “{row['manager']}”; there are {', '.join(MANAGERS)}")
     return str(row["manager"]), Decisions(**chosen)
 

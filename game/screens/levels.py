@@ -11,6 +11,7 @@ import pygame
 
 from game.art import backdrop
 from game.screens.briefing import BriefingScreen, star
+from game.screens.firm import FirmScreen
 from game.ui.theme import CARD, DEEP, INK, LINE, MIST, MUSTARD, PAPER, QUIET, SAGE, SAND, SEA, WHITE, mix
 from sim.level import LevelError, level_names, load_level
 from sim.level.library import course
@@ -178,9 +179,11 @@ class LevelsScreen:
     def _foot(self, page: Page, margin: int) -> None:
         y, height = page.rect.bottom - page.px(72), page.px(46)
         page.button(pygame.Rect(margin, y, page.px(160), height), "Back", self.app.back, "back", "escape")
+        place = pygame.Rect(margin + page.px(176), y, page.px(220), height)
+        page.button(place, "Manage the firm", self._manage, "firm", "f")
         if self.broken:
             words = f"Not playable: {self.broken[0]}"
-            place = pygame.Rect(margin + page.px(180), y, page.rect.width - 2 * margin - page.px(620), height)
+            place = pygame.Rect(margin + page.px(412), y, page.rect.width - 2 * margin - page.px(820), height)
             page.text(place, words, "small", colour=QUIET, middle=True)
         on_a_page = _COLUMNS * _ROWS
         if len(self.levels) <= on_a_page:
@@ -191,6 +194,9 @@ class LevelsScreen:
         page.button(earlier, "Earlier", turn, "earlier", "pageup", enabled=self.first > 0)
         turn = partial(self._turn, self.first + on_a_page)
         page.button(later, "Later", turn, "later", "pagedown", enabled=self.first + on_a_page < len(self.levels))
+
+    def _manage(self) -> None:
+        self.app.open(FirmScreen(self.app))
 
     def _turn(self, first: int) -> None:
         self.first = first
