@@ -279,6 +279,7 @@ class TestFirstStart:
 
 PLAYER = """
 import sys
+from game.app import App
 from game.memory import Memory
 from game.screens.shift import ShiftScreen
 from sim.attentive import Attentive
