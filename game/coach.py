@@ -55,6 +55,11 @@ class Coach:
                 self._left.remove(lesson)
                 return
 
+    def silence(self) -> None:
+        """Nobody wants lessons."""
+        self._left = []
+        self.lesson = None
+
     def go_on(self) -> None:
         """The player has read it."""
         self.lesson = None

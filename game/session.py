@@ -172,7 +172,8 @@ class Session:
         self._take_in()
 
     def close(self) -> None:
-        """Stop writing logs."""
+        """Stop writing logs, and let go of the hands that were worked out for this level."""
+        self.shift.level.kept.clear()
         for recorder in self._recorders:
             recorder.close()
 

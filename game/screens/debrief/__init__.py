@@ -69,6 +69,7 @@ class DebriefScreen:
         """Nobody looks back any more."""
         if self.hindsight is not None:
             self.hindsight.close()
+        self.session.close()
 
     def draw(self, page: Page, dt: float) -> None:  # noqa: ARG002 - nothing moves here
         page.surface.fill(PAPER)
