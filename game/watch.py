@@ -35,6 +35,9 @@ _MOST_FRAMES = 200_000
 _BUSY_LINE = 3
 _AFTERMATH_S = 20.0
 """Seconds shown after the last decision of a log without an end."""
+_STRIP, _STRIP_ACROSS, _STRIP_EVERY_S = 6, 3, 3.0
+"""Pictures in the strip, how many side by side, and real seconds between two at the least: half a minute of play."""
+_SMALL = (640, 360)
 _TELLING, _HAND = 60, 4
 """How many characters in the bubble and cards on the table make a telling picture."""
 
@@ -131,6 +134,11 @@ class Pictures:
     folder: Path | None
     taken: list[Path] = field(default_factory=list)
     _names: set[str] = field(default_factory=set)
+    _strip: list[tuple[float, pygame.Surface]] = field(default_factory=list)
+    """Half a minute of play, in small pictures, and when each was taken."""
+
+    _shown: tuple[int, str] = (-1, "")
+    """What the last small picture showed: where the desk stood, and what was being said."""
 
     def take(self, name: str) -> None:
         """Take a picture of what is shown, unless there is one of this name."""
@@ -143,6 +151,34 @@ class Pictures:
         except OSError as error:
             raise LogError(f"{path}: the picture can’t be written: {(error.strerror or '').lower()}") from None
         self.taken.append(path)
+
+    def _add_to_strip(self, screen: ShiftScreen) -> None:
+        """A small picture of each new thing in a busy half-minute; all of them side by side once it is over."""
+        session = screen.session
+        shift, said = session.shift, session.utterance
+        t = shift.now / shift.level.pace
+        shown = (shift.desk_state(shift.level.player)[0], said.words if said else "")
+        if self.folder is None or len(self._strip) == _STRIP:
+            return
+        if not self._strip and (len(shift.waiting()) < _BUSY_LINE or not session.observe().responses):
+            return
+        if self._strip and (t - self._strip[-1][0] < _STRIP_EVERY_S or shown == self._shown):
+            return
+        self._shown = shown
+        small = pygame.transform.smoothscale(self.app.window, _SMALL)
+        self._strip.append((t, small))
+        if len(self._strip) == _STRIP:
+            width, height = _SMALL
+            whole = pygame.Surface((width * _STRIP_ACROSS, height * (_STRIP // _STRIP_ACROSS)))
+            for number, (_, picture) in enumerate(self._strip):
+                whole.blit(picture, (number % _STRIP_ACROSS * width, number // _STRIP_ACROSS * height))
+            path = self.folder / "strip.png"
+            try:
+                with path.open("wb") as file:
+                    pygame.image.save(whole, file, path.name)
+            except OSError as error:
+                raise LogError(f"{path}: the picture can’t be written: {(error.strerror or '').lower()}") from None
+            self.taken.append(path)
 
     def take_before(self, name: str, shift: Shift) -> None:
         """The screens on the way to a shift."""
@@ -162,6 +198,7 @@ class Pictures:
         """Take a picture if something worth one is going on."""
         session = screen.session
         seen = session.observe()
+        self._add_to_strip(screen)
         said = session.utterance
         if said is not None and said.who == seen.who and len(seen.responses) >= _HAND:
             words, shown = said.at(session.shift.now)
