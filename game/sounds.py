@@ -6,7 +6,10 @@ be heard. Where there is no loudspeaker the captions remain.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -183,6 +186,21 @@ def samples(name: str) -> Wave:
     return np.asarray(wave / max(float(np.abs(wave).max()), 1e-9) * _LOUDEST)
 
 
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Without what sound libraries write to standard error, by the dozen lines, where there is no loudspeaker."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
 class Sounds:
     """Plays sounds at the player's volumes; where none can be heard it does nothing."""
 
@@ -191,7 +209,8 @@ class Sounds:
         self._kept: dict[str, pygame.mixer.Sound] = {}
         self._room: tuple[str, pygame.mixer.Channel] | None = None
         try:
-            pygame.mixer.init(RATE, -16, 1, 512)
+            with _quietly():
+                pygame.mixer.init(RATE, -16, 1, 512)
             pygame.mixer.set_num_channels(_CHANNELS)
             self.heard = True
         except pygame.error:
