@@ -115,3 +115,20 @@ def test_a_shift_that_is_only_watched_has_nothing_to_say_of_what_could_have_been
     while not isinstance(driver.app.screen, DebriefScreen):
         driver.frame(0.2)
     assert [tab.title for tab in driver.app.screen.tabs] == ["People", "The line", "Points"]
+
+
+@pytest.mark.parametrize("name", level_names())
+def test_every_level_can_be_looked_back_on(name):
+    """Whatever its goals are measured by."""
+    driver, level = opened((1280, 720), 1.0), load_level(name)
+    whole = run_shift(level, "ordinary", 4)
+    session = Session(Shift(level, 4), name, watching=True)
+    session.go_through(whole.decisions, whole.now + 1.0)
+    debrief = DebriefScreen(driver.app, session)
+    driver.app.open(debrief)
+    for tab in debrief.tabs:
+        debrief.tab = tab
+        tree = driver.frame()
+        check_layout(tree, (1280, 720), f"{name}, {tab.title}")
+    for goal in level.goals:
+        assert tree.find("text", goal.title)
