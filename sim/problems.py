@@ -55,7 +55,7 @@ def near_miss(word: object, allowed: Iterable[object]) -> str:
     return f" Did you mean “{close[0]}”?" if close else ""
 
 
-def listing(names: Iterable[object], most: int = 14) -> str:
+def listing(names: Iterable[object], most: int = 24) -> str:
     """Names in a sentence: "a, b, c", cut short where there are many."""
     all_names = [str(name) for name in names]
     shown = ", ".join(all_names[:most])

@@ -191,7 +191,10 @@ class _Builder:
             self._complain("LV019", f"a space is missing after the dash; write `- {key[1:]}: ...`", place)
         if key in holder:
             first = self.document.keys[(*path, key)][0]
-            self._complain("LV009", f"“{key}” is here twice (first on line {first}); keep one of them", place)
+            message = f"“{key}” is here twice (first on line {first}); keep one of them"
+            if len(path) > 1 and isinstance(path[-1], int):
+                message += ", or put “- ” before it if the next of the list begins here"
+            self._complain("LV009", message, place)
         self._key[-1] = key
         self.document.keys[(*path, key)] = place
         self.document.places[(*path, key)] = place

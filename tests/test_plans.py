@@ -36,7 +36,7 @@ def test_an_outcome_that_was_not_expected_is_told(tmp_path):
 
 
 def test_a_step_that_is_never_open_is_told_with_what_was_said(tmp_path):
-    steps = 'steps: [{to: "Ruth Aspinall", say: "option:nowhere"}]\nexpect: {}\n'
+    steps = 'steps: [{to: "Ruth Aspinall", say: "retort"}]\nexpect: {}\n'
     ((number, line, message),) = problems_of(tmp_path, steps)
     assert (number, line) == ("LV303", 3)
     assert "greet" in message
@@ -51,3 +51,11 @@ def test_a_name_that_nobody_has_is_told_with_a_suggestion(tmp_path):
 def test_a_plan_is_checked_like_a_level(tmp_path):
     found = problems_of(tmp_path, "expects: {}\n")
     assert {number for number, _, _ in found} == {"LV010", "LV011"}
+
+
+def test_a_response_that_there_is_not_is_named_with_a_suggestion(tmp_path):
+    steps = 'steps: [{to: "Ruth Aspinall", say: "later-boat"}, {to: "Ruth Aspinall", say: empathise}]\nexpect: {}\n'
+    ((number, line, message),) = problems_of(tmp_path, steps)
+    assert (number, line) == ("LV303", 3)
+    assert message.startswith("there is no response “later-boat” to Ruth Aspinall.")
+    assert "Did you mean “option:later-boat”" in message

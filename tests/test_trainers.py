@@ -11,8 +11,13 @@ import shlex
 import shutil
 import tempfile
 from pathlib import Path
+from typing import get_args
 
 from game.command import main
+from sim.catalog import load_catalog
+from sim.level.schema.level import EventKind
+from sim.level.speech import spoken_anywhere, worded
+from sim.measures import MEASURES
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "trainers.md"
 _STEP = re.compile(
@@ -61,6 +66,13 @@ def test_the_page_is_what_its_commands_print(tmp_path, monkeypatch):
     page = PAGE.read_text(encoding="utf-8")
     assert page.count("<!-- run -->") >= 6
     assert carried_out(page) == page
+
+
+def test_the_page_lists_every_move_measure_and_event():
+    page, catalog = PAGE.read_text(encoding="utf-8"), load_catalog()
+    for names in ({**worded(catalog), **spoken_anywhere(catalog)}, MEASURES, get_args(EventKind)):
+        for name in names:
+            assert f"`{name}`" in page, name
 
 
 if __name__ == "__main__":

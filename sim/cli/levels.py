@@ -109,8 +109,9 @@ def _explain(arguments: argparse.Namespace) -> int:
         )
         return WRONG
     lines = pages[number].read_text(encoding="utf-8").splitlines()
+    lines = [line for line in lines if not line.startswith(("````", "# expect:"))]
     kept = [line.lstrip("#").strip() if line.startswith("#") else line.replace("**", "") for line in lines]
-    print("\n".join(line for line in kept if not line.startswith("````")))
+    print("\n".join(kept))
     return OK
 
 
@@ -311,7 +312,8 @@ def _diff(arguments: argparse.Namespace) -> int:
         }  # fmt: skip
         print(json.dumps(found, indent=2, ensure_ascii=False))
         return OK
-    print(f"{arguments.old} and {arguments.new}: {arguments.reps} shifts of each with each skill, the same seeds\n")
+    print(f"{arguments.old} and {arguments.new}: {arguments.reps} shifts of each with each skill, the same seeds;")
+    print("“best found” is the best way that was found for the first of them, in both.\n")
     grade = ""
     for change in changes:
         if change.grade != grade:

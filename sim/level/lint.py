@@ -222,6 +222,10 @@ def _story(path: Path_, story: StoryFile, level: LevelFile, catalog: Catalog) ->
         which = "every" if story.options[0].valid else "no"
         message = f"{which} option would serve them, so there is nothing to choose between"
         yield "LV118", message, (*path, "options"), True
+    for number, option in enumerate(story.options):
+        if option.settles and not option.valid:
+            message = "this is never said: nothing is settled by a way that would not serve them"
+            yield "LV123", message, (*path, "options", number, "settles"), True
     yield from _names(path, story, level)
     yield from _echoes(path, story)
 

@@ -85,11 +85,17 @@ def _rooms(level: LevelFile) -> Iterator[Complaint]:
             yield "LV027", "a goal has either `at_least` or `at_most`", ("goals", number)
 
 
+def _no_story(name: str, level: LevelFile) -> str:
+    if name in level.errands:
+        return f"“{name}” is an errand, and named people need one of the `stories`"
+    return _none_such("story", name, level.stories)
+
+
 def _comings(level: LevelFile) -> Iterator[Complaint]:
     """People and arrivals."""
     for number, person in enumerate(level.people):
         if person.story not in level.stories:
-            yield "LV023", _none_such("story", person.story, level.stories), ("people", number, "story")
+            yield "LV023", _no_story(person.story, level), ("people", number, "story")
         if person.arrives_min[0] > person.arrives_min[1]:
             yield "LV024", "the first minute must not be after the second", ("people", number, "arrives_min")
         elif person.arrives_min[1] > level.shift_min:

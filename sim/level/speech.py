@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 PLACEHOLDERS = ("address", "clerk", "due", "supervisor", "to")
 """What may stand in braces in the words of a response."""
 BRACES = re.compile(r"\{([^{}]*)\}")
+_EVERY = 80
+"""More moves than there are: whoever has no editor that completes sees them all."""
 _DONE = "leave them out"
 _HAS_WORDS = {"option": "give them under `options`", "promise": "give them under `promise`"}
 
@@ -34,6 +36,10 @@ def spoken_anywhere(catalog: Catalog) -> dict[str, Move]:
     return {
         id_: move for id_, move in catalog.moves.items() if move.family == "stand" and id_ in said and id_ != "promise"
     }
+
+
+def _there_are(moves: Iterable[str]) -> str:
+    return f"there are {listing(moves, _EVERY)}"
 
 
 def lines(words: str | list[str]) -> list[str]:
@@ -83,7 +89,7 @@ def _moves(document: Document, path: Path_, group: str, moves: Iterable[str], ca
     with_words = {**worded(catalog), **({} if path else spoken_anywhere(catalog))}
     for move in moves:
         if move not in catalog.moves:
-            message = f"there is no move “{move}”.{near_miss(move, catalog.moves)}"
+            message = f"there is no move “{move}”; {_there_are(with_words)}.{near_miss(move, catalog.moves)}"
             problems.append(document.problem("LV028", message, (*path, group, move), at_key=True))
         elif move not in with_words and group == "says":
             message = f"“{move}” has no words of a story’s own, so these are never said; {_HAS_WORDS.get(move, _DONE)}"
@@ -103,7 +109,10 @@ def _extras(
             problems.append(document.problem("LV031", message, (*path, "extras", number, "id")))
         seen.add(extra.id)
         if extra.move not in with_words:
-            message = f"there is no move “{extra.move}” that can be worded.{near_miss(extra.move, with_words)}"
+            message = (
+                f"there is no move “{extra.move}” that can be worded; {_there_are(with_words)}."
+                f"{near_miss(extra.move, with_words)}"
+            )
             problems.append(document.problem("LV028", message, (*path, "extras", number, "move")))
     return problems
 

@@ -41,6 +41,10 @@ _KINDS = {
 def _shown(value: object) -> str:
     if value is None:
         return "nothing"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "a group of `key: value` lines"
     text = repr(value) if isinstance(value, str) else str(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
@@ -66,10 +70,8 @@ def _resolve(node: Any, definitions: dict[str, Any]) -> Any:
         return {}
     if "$ref" in node:
         return definitions[node["$ref"].rsplit("/", 1)[1]]
-    for choice in node.get("anyOf", ()):
-        if "$ref" in choice:
-            return _resolve(choice, definitions)
-    return node
+    choices = [choice for choice in node.get("anyOf", ()) if choice.get("type") != "null"]
+    return _resolve(choices[0], definitions) if choices else node
 
 
 def _schema_problem(document: Document, model: type[BaseModel], details: ErrorDetails) -> Problem:
@@ -94,6 +96,10 @@ def _schema_problem(document: Document, model: type[BaseModel], details: ErrorDe
         return document.problem("LV014", message, known)
     if kind in _KINDS:
         hint = ""
+        if kind == "float_type" and isinstance(found, str) and any(sign.isdigit() for sign in found):
+            hint = "; write it with a point and nothing after it: 0.9, not 0,9, 90 % or 90 €"
+        if kind == "model_type":
+            hint = f"; it may say {listing(_field_names(model, path))}"
         if kind == "string_type" and isinstance(found, (int, float, dict, list)):
             hint = "; put it in double quotes" if not isinstance(found, dict) else _COLON
         return document.problem("LV013", f"“{where}” must be {_KINDS[kind]}, found {_shown(found)}{hint}", known)
@@ -102,7 +108,7 @@ def _schema_problem(document: Document, model: type[BaseModel], details: ErrorDe
 
 def _form(pattern: str) -> str:
     if pattern.startswith("^([01]"):
-        return 'must be a time of day in quotes, such as "09:44"'
+        return 'must be a time of day with two digits for hours and minutes, in quotes, such as "09:44"'
     return "must be a short name of small letters, digits, - and _ that begins with a letter"
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sim.level.plan import Story
+    from sim.level.schema import GoalFile
     from sim.study.playtest import Playtest, Use
 
 _ENOUGH_SHIFTS = 100
@@ -47,6 +48,14 @@ def _some(share: float, reps: int) -> str:
     return f"{round(share * reps)} of {reps} shifts"
 
 
+def _bound(goal: GoalFile) -> str:
+    return f"at least {goal.at_least:g}" if goal.at_least is not None else f"at most {goal.at_most:g}"
+
+
+def _harder(goal: GoalFile) -> str:
+    return f"{_bound(goal)} is asked: make it {'more' if goal.at_least is not None else 'less'}"
+
+
 def _goals(found: Playtest) -> Iterator[tuple[str, str]]:
     least, most = found.grades[0], found.grades[-1]
     for n, goal in enumerate(found.level.goals):
@@ -56,11 +65,11 @@ def _goals(found: Playtest) -> Iterator[tuple[str, str]]:
                 "LV201",
                 (
                     f"nobody meets the goal “{goal.title}”, not even the best way that was found; "
-                    f"on average it reaches {_value(found, n)}: ask for less"
+                    f"on average it reaches {_value(found, n)}, and {_bound(goal)} is asked: make it easier"
                 ),
             )
         elif min(shares) >= _ALL:
-            yield "LV202", f"everybody meets the goal “{goal.title}”, even by chance; ask for more"
+            yield "LV202", f"everybody meets the goal “{goal.title}”, even by chance; {_harder(goal)}"
         else:
             error = sqrt((least.met(n) * (1 - least.met(n)) + most.met(n) * (1 - most.met(n))) / found.reps)
             if least.met(n) - most.met(n) > _SURE * error:

@@ -113,7 +113,9 @@ def run_plan(path: Path, shown: str = "") -> None:
     result = score(level, shift.events)
     problems = [
         document.problem(
-            "LV303", f"this is never open to be said to {name}; said until then: {_said(shift, name)}", ("steps", n)
+            "LV303",
+            f"this was not open to be said to {name} in this shift; said until then: {_said(shift, name)}",
+            ("steps", n),
         )
         for name, steps in policy.unsaid.items()
         for n, _ in steps[:1]
@@ -133,13 +135,28 @@ def _names(document: Document, plan: PlanFile, level: Level) -> list[Problem]:
     named: list[tuple[str, tuple[str | int, ...]]] = [(s.to, ("steps", n, "to")) for n, s in enumerate(plan.steps)]
     for key in ("heard", "settled", "unsettled", "content", "discontent"):
         named += [(name, ("expect", key, n)) for n, name in enumerate(getattr(plan.expect, key))]
-    return [
+    unknown = [
+        document.problem("LV303", f"there is no response “{step.say}” to {step.to}.{near_miss(step.say, known)}", path)
+        for n, step in enumerate(plan.steps)
+        for path in [("steps", n, "say")]
+        for known in [_responses(level, step.to)]
+        if step.to in people and step.say.partition(":")[0] not in known and step.say not in known
+    ]
+    return unknown + [
         document.problem(
             "LV301", f"nobody here is called “{name}”; there are {listing(people)}.{near_miss(name, people)}", path
         )
         for name, path in named
         if name not in people
     ]
+
+
+def _responses(level: Level, name: str) -> list[str]:
+    """The ids of what can be said to somebody: of their story, and what can always be done."""
+    story = next((level.stories[person.story] for person in level.people if person.name == name), None)
+    own = [wording.variants[0].id for wording in story.responses] if story else []
+    standing = [move.id for move in level.catalog.moves.values() if move.family == "stand"]
+    return [*own, *(f"promise:{term}" for term, _ in level.terms), *standing]
 
 
 def _outcome(document: Document, expect: ExpectFile, shift: Shift, result: Score) -> list[Problem]:
