@@ -22,6 +22,9 @@ class Trap(NamedTuple):
 
 _ENTRY = re.compile(r"^(?P<lead>\s*(?:- +)*(?:[\w-]+:\s+)?)(?P<value>\S.*)$")
 _TIGHT = re.compile(r"^\s*(?:- +)*(?P<key>[A-Za-z][\w-]*):(?P<rest>[^\s:/].*)$")
+_NEXT_KEY = re.compile(r"([a-z_]+):\s")
+_EQUALS = re.compile(r"^\s*(?:- +)*(?P<key>[a-z_]+)\s*=\s*(?P<rest>\S.*)$")
+_REMARK = re.compile(r"^\s*//")
 _ALONE = re.compile(r"\s*(?:- +)*[\w-]+\s*$")
 _BEGINS = {
     "@": "“@”", "`": "a backtick", "%": "“%”", "*": "“*”", "&": "“&”", "|": "“|”", ">": "“>”", "?": "“?”",
@@ -40,7 +43,8 @@ def trap_in(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Trap:
     line = lines[row] if row < len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in said:
         return Trap("LV015", "a tab at the start of a line; indent with spaces", (row + 1, line.find("\t") + 1 or 1))
-    found = _tight(lines, row) if "expected ':'" in said else None
+    found = _foreign(lines, row)
+    found = found or (_tight(lines, row) if "expected ':'" in said else None)
     found = found or _quotation(lines, row, said) or _unclosed(lines, row, error) or _beginning(lines, row)
     if found is not None:
         return found
@@ -55,6 +59,18 @@ def trap_in(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Trap:
         message = "the line does not fit what comes before it; check its indentation, quotes and brackets just above"
         return Trap("LV004", message, place)
     return Trap("LV004", f"this is not YAML: {said}; check quotes and indentation here and on the line above", place)
+
+
+def _foreign(lines: Sequence[str], row: int) -> Trap | None:
+    """Something from another kind of file, on this line or the one above: `key = value`, or a remark after `//`."""
+    for number in range(min(row, len(lines) - 1), max(row - 2, -1), -1):
+        found = _EQUALS.match(lines[number])
+        if found:
+            message = f"a colon stands between a key and its value; write `{found['key']}: {found['rest'][:30]}`"
+            return Trap("LV019", message, (number + 1, found.end("key") + 1))
+        if _REMARK.match(lines[number]):
+            return Trap("LV004", "a remark begins with “#”, not with “//”", (number + 1, lines[number].find("/") + 1))
+    return None
 
 
 def tight_line(lines: Sequence[str]) -> Trap | None:
@@ -104,6 +120,10 @@ def _quotation(lines: Sequence[str], row: int, said: str) -> Trap | None:
             continue
         after = line[closing + 1 :].lstrip()
         if after and after[0] not in ",]}:#":
+            key = _NEXT_KEY.match(after)
+            if key is not None:
+                message = f"a comma is missing between this and `{key[1]}:`"
+                return Trap("LV017", message, (row + 1, closing + 1))
             if quote == "'":
                 word = re.search(r"\w*'\w*$", line[: closing + 1] + re.split(r"\W", line[closing + 1 :])[0])
                 shown = f" in “{word[0]}”" if word else ""

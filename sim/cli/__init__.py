@@ -52,7 +52,8 @@ def call(arguments: argparse.Namespace) -> int:
         sys.stderr.close()
         return OK
     except OSError as error:
-        print(f"The answer can’t be written: {(error.strerror or 'unknown reason').lower()}", file=sys.stderr)
+        where = f" to {error.filename}" if error.filename else ""
+        print(f"The answer can’t be written{where}: {(error.strerror or 'unknown reason').lower()}", file=sys.stderr)
         return WRONG
 
 

@@ -59,7 +59,9 @@ def find_level(name: str) -> Path:
     if "/" not in name and "\\" not in name and shipped.is_file():
         return shipped
     names = level_names()
-    message = f"there is no level “{name}”; there are {listing(names)}.{near_miss(name, names)}"
+    beside = path.with_suffix(".yaml")
+    near = f" Did you mean the file {beside}?" if beside.is_file() else near_miss(name, names)
+    message = f"there is no level “{name}”; there are {listing(names)}.{near}"
     raise LevelError([Problem("LV001", message, name)])
 
 

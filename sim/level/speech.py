@@ -126,6 +126,9 @@ def _placeholders(document: Document, path: Path_, story: StoryFile, level: Leve
             found.append(document.problem("LV036", message, (*path, "variables", name), at_key=True))
     for text, where, filled in story_texts(path, story):
         allowed = (*filled, *story.variables)
+        if "{{" in text or "}}" in text:
+            found.append(document.problem("LV033", "one brace on each side is enough: {name}, not {{name}}", where))
+            continue
         for name in BRACES.findall(text):
             if name not in allowed:
                 there = f"there are {listing(allowed)}" if allowed else "give it under `variables`"

@@ -87,6 +87,8 @@ def _schema_problem(document: Document, model: type[BaseModel], details: ErrorDe
     if kind == "extra_forbidden":
         allowed = _field_names(model, path[:-1])
         message = f"there is no key “{where}” here; there are {listing(allowed)}.{near_miss(where, allowed)}"
+        if len(path) == 1 and isinstance(found, dict) and "opening" in found:
+            message += " If it is a story, it belongs under `stories:`, two spaces further in."
         if found is None:
             message += " If it belongs to the sentence before it, put that sentence in double quotes."
         return document.problem("LV011", message, path, at_key=True)
