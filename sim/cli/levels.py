@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sim.study.playtest import Playtest
 
 
+_OFTEN = 0.9
+"""The share of shifts in which a named person should come to the player, below which it is said."""
+
+
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add these commands to the parser."""
     check = commands.add_parser("check", help="say what is wrong with level files")
@@ -248,6 +252,7 @@ def _in_words(found: Playtest, said: list[Finding]) -> str:
         "",
         *_response_lines(found),
         "",
+        *_met_lines(found),
     ]
     if said:
         lines.append(f"{len(said)} warning{'s' if len(said) > 1 else ''}:")
@@ -279,6 +284,21 @@ def _principle_lines(found: Playtest) -> list[str]:
     ]
     what = "principles that it teaches" if taught else "principles that mattered most"
     return [table([what, "in shifts", "moved"], rows, (1, 2))]
+
+
+def _met_lines(found: Playtest) -> list[str]:
+    """The stories of named people whom others often serve."""
+    tally, shifts = found.tally, max(found.tally.shifts, 1)
+    brought = {found.level.stories[person.story].id for person in found.level.people}
+    rare = {id_: tally.stories[id_] / shifts for id_ in sorted(brought) if tally.stories[id_] < _OFTEN * shifts}
+    if not rare or len(found.level.desks) == 1:
+        return []
+    shares = ", ".join(f"{id_} in {share:.0%}" for id_, share in rare.items())
+    return [
+        f"Not everybody comes to the player’s desk in every shift: {shares} of them.",
+        "Colleagues serve the rest; a queue that the player alone serves brings them all.",
+        "",
+    ]
 
 
 def _response_lines(found: Playtest) -> list[str]:
