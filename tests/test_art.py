@@ -36,6 +36,8 @@ def test_sizes_are_those_asked_for():
     for size in ((1024, 400), (700, 700), (2560, 600)):
         assert backdrop("ferry_office", size).get_size() == size
         assert backdrop("nowhere", size).get_size() == size
+        rooms = {pygame.image.tobytes(backdrop("nowhere", size, colleagues), "RGB") for colleagues in range(3)}
+        assert len(rooms) == 3
     assert title_picture((1280, 720)).get_size() == (1280, 720)
     assert counter((900, 110)).get_size() == (900, 110)
 

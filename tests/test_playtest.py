@@ -177,3 +177,10 @@ def test_new_never_overwrites(tmp_path, capsys):
     assert path.read_text(encoding="utf-8") == "mine"
     assert main(["new", str(tmp_path / "other.yaml"), "--trade", "clinc"]) == 1
     assert "Did you mean “clinic”" in capsys.readouterr().err
+
+
+def test_who_often_goes_to_others_is_said(capsys):
+    assert main(["playtest", "first-day", "--reps", "4", "--workers", "1"]) == 0
+    printed = capsys.readouterr().out
+    assert "Not everybody comes to the player’s desk in every shift" in printed
+    assert "two-bottles in" in printed

@@ -46,8 +46,8 @@ def canvas_for(size: tuple[int, int], ground: Rgb) -> tuple[Canvas, float]:
     return Canvas(size, scale, ground=ground, samples=samples_for(size)), size[0] / scale
 
 
-def ferry_office(size: tuple[int, int]) -> pygame.Surface:
-    """The ferry office: harbour outside, departures board, two more desks at the far right."""
+def ferry_office(size: tuple[int, int], colleagues: int = 2) -> pygame.Surface:
+    """The ferry office: harbour outside, departures board, more desks at the far right."""
     wall = (0xF2, 0xEA, 0xDA)
     c, width = canvas_for(size, wall)
     left, right = _window_span(width)
@@ -55,11 +55,11 @@ def ferry_office(size: tuple[int, int]) -> pygame.Surface:
     _windows(c, left, right, _harbour)
     wide = min(40.0, (right - left) * 0.72)
     room.board(c, (left + right) / 2 - wide / 2, 4.6, wide, 11.6)
-    _furnish(c, width, left, right, 0)
+    _furnish(c, width, left, right, 0, colleagues)
     return c.finish()
 
 
-def plain_office(size: tuple[int, int]) -> pygame.Surface:
+def plain_office(size: tuple[int, int], colleagues: int = 2) -> pygame.Surface:
     """An office anywhere: roofs and trees outside."""
     wall = (0xF0, 0xEC, 0xE0)
     c, width = canvas_for(size, wall)
@@ -67,7 +67,7 @@ def plain_office(size: tuple[int, int]) -> pygame.Surface:
     _walls(c, width, wall, mix(SAGE, PAPER, 0.68))
     _windows(c, left, right, _roofs)
     room.clock(c, (left + right) / 2, 10.6, 5.0)
-    _furnish(c, width, left, right, 2)
+    _furnish(c, width, left, right, 2, colleagues)
     return c.finish()
 
 
@@ -140,7 +140,7 @@ def _windows(c: Canvas, left: float, right: float, view: Callable[[Canvas, float
         c.fill(light, (0xFF, 0xF6, 0xDD), 0.30)
 
 
-def _furnish(c: Canvas, width: float, left: float, right: float, posters: int) -> None:
+def _furnish(c: Canvas, width: float, left: float, right: float, posters: int, colleagues: int) -> None:
     """Door, posters, benches, plants, lamps and the colleagues' places."""
     room.mat(c, 7.0, FLOOR + 1.2, 20.0)
     room.door(c, 8.0, FLOOR, 50.0)
@@ -155,10 +155,27 @@ def _furnish(c: Canvas, width: float, left: float, right: float, posters: int) -
     c.fill(box(start, _BAY_TOP, width, _DESK), mix(MIST, PAPER, 0.45))
     for i in range(2):
         x0 = start + i * _BAY
+        if i >= colleagues:
+            _corner(c, x0, posters + 1 + i)
+            continue
         room.poster(c, x0 + 2.6, _BAY_TOP + 3.4, 4.4, posters + 1 + i)
         room.chair(c, x0 + _BAY / 2, _DESK)
         room.service_window(c, x0, x0 + _BAY, _BAY_TOP, _DESK, FLOOR + 3.5, i + 2)
     c.fill(box(start + 2 * _BAY, _BAY_TOP - 1.2, width, FLOOR + 3.5), shade(PAPER, 0.06))
     c.fill(box(start - 2, FLOOR + 3.5, width, FLOOR + 4.6), shade(SAND, 0.25), 0.35)
-    for x in (start + _BAY * 0.5, start + _BAY * 1.5):
-        room.lamp(c, x, 12.5)
+    for i in range(2):
+        room.lamp(c, start + _BAY * (i + 0.5), 12.5)
+
+
+def _corner(c: Canvas, x: float, kind: int) -> None:
+    """Where nobody sits: a picture over a cupboard with a plant on it."""
+    wood = mix(SAND, PAPER, 0.2)
+    room.poster(c, x + _BAY / 2 - 4.2, _BAY_TOP + 3.0, 8.4, kind)
+    room.plant(c, x + _BAY * 0.74, _DESK - 4.0, 0.34, 1)
+    top = _DESK - 4.0
+    c.fill(box(x, top, x + _BAY, FLOOR + 3.5), wood)
+    c.fill(box(x, top, x + _BAY, top + 1.3), tint(wood, 0.4))
+    for n in range(2):
+        left = x + 1.4 + n * (_BAY - 1.4) / 2
+        c.fill(box(left, top + 3.0, left + (_BAY - 4.2) / 2, FLOOR + 1.6), shade(wood, 0.06))
+        c.ellipse(left + (_BAY - 4.2) / 2 - 1.4, top + 9.0, 0.5, colour=shade(wood, 0.35))

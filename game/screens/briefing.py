@@ -65,7 +65,7 @@ class BriefingScreen:
         if room > page.px(110):
             view = pygame.Rect(margin, y + page.px(4), left, min(room, page.px(240)))
             if self._view is None or self._view.get_size() != view.size:
-                self._view = backdrop(self.level.scene, view.size)
+                self._view = backdrop(self.level.scene, view.size, len(self.level.desks) - 1)
             page.image(self._view, view.topleft, self.level.place)
         self._aside(page, pygame.Rect(margin + left + page.px(48), page.px(48), 0, 0))
         self._buttons(page, margin)

@@ -40,7 +40,7 @@ class LevelsScreen:
         self.levels: list[tuple[str, Level]] = []
         self.broken: list[str] = []
         """What is wrong with levels that can't be played."""
-        self._views: dict[tuple[str, tuple[int, int]], pygame.Surface] = {}
+        self._views: dict[tuple[str, int, tuple[int, int]], pygame.Surface] = {}
         self._ground: pygame.Surface | None = None
         for name in level_names():
             try:
@@ -145,7 +145,7 @@ class LevelsScreen:
             page.panel(rect, CARD, 16, LINE)
             edge = page.px(18)
             view = pygame.Rect(rect.x + edge, rect.y + edge, rect.width - 2 * edge, round(rect.height * 0.29))
-            page.surface.blit(self._view(level.scene, view.size), view)
+            page.surface.blit(self._view(level, view.size), view)
             x, width = view.x, view.width
             y = view.bottom + page.px(12)
             page.text(pygame.Rect(x, y, width, page.px(34)), level.name, 25, "Black", INK)
@@ -168,10 +168,11 @@ class LevelsScreen:
                 )
                 page.text(place, line, "small", colour=QUIET)
 
-    def _view(self, scene: str, size: tuple[int, int]) -> pygame.Surface:
-        found = self._views.get((scene, size))
+    def _view(self, level: Level, size: tuple[int, int]) -> pygame.Surface:
+        key = (level.scene, len(level.desks) - 1, size)
+        found = self._views.get(key)
         if found is None:
-            found = self._views[(scene, size)] = backdrop(scene, size)
+            found = self._views[key] = backdrop(level.scene, size, len(level.desks) - 1)
         return found
 
     # --- and from here ------------------------------------------------------------------------------

@@ -76,7 +76,8 @@ class Stage:
         found = self._pictures.get(key)
         if found is None:
             self._pictures = {k: v for k, v in self._pictures.items() if k[0] != what}
-            made = counter(size) if what == "counter" else backdrop(self.session.shift.level.scene, size)
+            level = self.session.shift.level
+            made = counter(size) if what == "counter" else backdrop(level.scene, size, len(level.desks) - 1)
             found = self._pictures[key] = made.convert_alpha() if what == "counter" else made.convert()
         return found
 
