@@ -32,10 +32,12 @@ def draw_course(
     sentence: Callable[[float], str],
     chosen: int,
     choose: Callable[[int], None],
+    patience: float,
 ) -> int:
     """Draw the chart; `choose` is called with a mark's number. Returns how many marks there are.
 
-    `words` names a cause, `sentence` gives what had been said by a time.
+    `words` names a cause, `sentence` gives what had been said by a time; `patience` is the share of it that was left
+    when they were called, or had given up.
     """
     page.panel(rect, CARD, 12, LINE)
     with page.group("Course over time", rect, "chart"):
@@ -44,7 +46,7 @@ def draw_course(
         plot = pygame.Rect(
             rect.x + page.px(46), rect.y + page.px(38), rect.width - page.px(66), rect.height - page.px(38 + 84)
         )
-        start, end = course.feelings[0].t, max(course.feelings[-1].t, course.feelings[0].t + 1.0)
+        start, end = course.arrived_s, max(course.feelings[-1].t, course.arrived_s + 1.0)
         _grid(page, plot)
 
         def x_of(t: float) -> float:
@@ -59,6 +61,10 @@ def draw_course(
             last = getattr(course.feelings[-1], field)
             first = getattr(course.feelings[0], field)
             page.add(Node("chart", name, value=f"from {first:+.2f} to {last:+.2f}", bounds=plot))
+        waited_until = course.arrived_s + course.wait_s
+        _curve(page, [(x_of(start), plot.y), (x_of(waited_until), plot.bottom - plot.height * patience)], MUSTARD)
+        said = f"from 100 % to {patience:.0%} in {course.wait_s:.0f} s of waiting"
+        page.add(Node("chart", "patience", value=said, bounds=plot))
         marks = [(n, f) for n, f in enumerate(course.feelings) if n and f.cause not in _PASSIVE]
         row = pygame.Rect(plot.x, plot.bottom + page.px(10), plot.width, page.px(20))
         dots = [(x_of(f.t), f.worth - course.feelings[n - 1].worth, words(f.cause)) for n, f in marks]
@@ -80,6 +86,9 @@ def _legend(page: Page, rect: pygame.Rect) -> None:
         width = page.theme.font("tiny").size(label)[0] + page.px(4)
         page.text(pygame.Rect(x + page.px(27), rect.y, width, rect.height), label, "tiny", colour=QUIET, middle=True)
         x += page.px(27) + width + page.px(22)
+    pygame.draw.line(page.surface, MUSTARD, (x, rect.centery), (x + page.px(20), rect.centery), page.px(3.5))
+    place = pygame.Rect(x + page.px(27), rect.y, rect.right - x - page.px(27), rect.height)
+    page.text(place, "patience in line", "tiny", colour=QUIET, middle=True, least=9.0)
 
 
 def _grid(page: Page, plot: pygame.Rect) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.feedback import remark_of
 from game.screens.debrief.course import draw_course
 from game.ui.theme import CARD, CORAL, INK, LINE, MIST, QUIET, SAGE, SEA, mix
+from sim.principles import load_principles
 
 if TYPE_CHECKING:
     from game.session import Session
@@ -148,7 +150,8 @@ class People:
             chart = pygame.Rect(
                 rect.x, rect.y + page.px(82), rect.width, rect.height - page.px(82) - below - page.px(12)
             )
-            marks = draw_course(page, chart, course, self._cause_words, self._sentence, self.mark, self._read)
+            left = 0.0 if course.gone == "abandoned" else min(visit.left_s / visit.patience_s, 1.0)
+            marks = draw_course(page, chart, course, self._cause_words, self._sentence, self.mark, self._read, left)
             self.mark = min(self.mark, marks - 1)
             half = (rect.width - page.px(16)) // 2
             low = pygame.Rect(rect.x, rect.bottom - below, half, below)
@@ -197,8 +200,18 @@ class People:
             for number, turn in enumerate(turns):
                 row = pygame.Rect(inner.x, inner.y + page.px(27 + 24 * number), inner.width, page.px(22))
                 at = self.session.shift.level.clock(turn.t)
-                page.text(row, f"{at}  {self._cause_words(turn.cause)}", "small", least=10.0)
+                words = pygame.Rect(row.x, row.y, row.width - page.px(54), row.height)
+                page.text(words, f"{at}  {self._cause_words(turn.cause)}{_principle(turn.cause)}", "small", least=8.0)
                 page.text(row, f"{turn.change:+.2f}", "small", "Bold", mix(colour, INK, 0.3), align="right")
+
+
+def _principle(cause: str) -> str:
+    """The principle behind a cause, with the documents that state it; empty for none."""
+    remark = remark_of(cause)
+    if remark is None:
+        return ""
+    found = load_principles()[remark.principle]
+    return f" – {found.id.replace('-', ' ')} ({', '.join(found.source)})"
 
 
 def outcome_words(course: Course) -> str:
