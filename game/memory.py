@@ -187,13 +187,6 @@ class Memory:
         """Speak no more of a shift that was left and can't be gone on with; its log stays."""
         self._write("UPDATE plays SET away = 1 WHERE id = ?", [(play.id,)])
 
-    def play(self, number: int) -> Play:
-        """A shift by its number. Raises KeyError."""
-        found = self._plays("WHERE id = ?", (number,))
-        if not found:
-            raise KeyError(number)
-        return found[0]
-
     def evidence(self, shifts: int) -> list[Evidence]:
         """What the latest so many shifts say of the player."""
         rows = self._db.execute(

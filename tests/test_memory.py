@@ -83,8 +83,7 @@ class TestShifts:
         assert second.log.exists()
         reopened.forget(second)
         assert not second.log.exists()
-        with pytest.raises(KeyError):
-            reopened.play(second.id)
+        assert [p.id for p in reopened.finished()] == [first.id]
         reopened.close()
 
     def test_the_best_way_is_that_of_this_very_level(self, memory, level):
