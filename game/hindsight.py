@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from game.memory import Memory
     from sim.attentive import Manner
     from sim.shift import Shift
-    from sim.study.hindsight import Choice, Others
+    from sim.study.hindsight import Endings, Others
 
 PLAYS = 20
 """Plays of each grade of skill with which a result is compared."""
@@ -36,8 +36,8 @@ class Hindsight:
         """The best way that was found; None while it is looked for."""
         self.others: Others | None = None
         """How graded policies fare with the same people; None while it is worked out."""
-        self._best: dict[int, Choice] = {}
-        self._as_done: dict[int, Choice] = {}
+        self._best: dict[int, Endings] = {}
+        self._as_done: dict[int, Endings] = {}
         self._opened: tuple[float, ...] | None = None
         self._asked = 0
         """Decisions whose best ways have been asked for."""
@@ -85,7 +85,7 @@ class Hindsight:
         """Whether it is known what each response at a decision would have led to."""
         return number in (self._as_done if as_done else self._best)
 
-    def choice(self, number: int, as_done: bool, now: bool = False) -> Choice | None:
+    def choice(self, number: int, as_done: bool, now: bool = False) -> Endings | None:
         """What each response at a decision would have led to; None while it is worked out, unless wanted `now`."""
         kept = self._as_done if as_done else self._best
         if number not in kept and now:

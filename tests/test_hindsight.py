@@ -58,10 +58,10 @@ def test_a_what_if_is_the_same_as_playing_it(name, policy, seed, data):
     decisions = run_shift(level, policy, seed).decisions
     number = data.draw(st.integers(0, len(decisions) - 1))
     found = choice(level, seed, decisions, number, USUAL)
-    assert set(found.best) == {response.id for response in open_at(level, seed, decisions, number)}
-    response = data.draw(st.sampled_from(sorted(found.best)))
+    assert set(found) == {response.id for response in open_at(level, seed, decisions, number)}
+    response = data.draw(st.sampled_from(sorted(found)))
     again = by_hand(level, seed, decisions, number, response)
-    assert found.best[response] == ending(level, again, decisions[number].who)
+    assert found[response] == ending(level, again, decisions[number].who)
     log = again.decisions
     replayed = Shift(level, seed)
     for decision in log:
@@ -196,8 +196,8 @@ def test_without_helpers_a_choice_is_worked_out_when_it_is_asked_for():
     assert not hindsight.working
     assert hindsight.choice(4, as_done=True) is None
     found = hindsight.choice(4, as_done=True, now=True)
-    assert found.as_done[shift.decisions[4].response] == ending(shift.level, shift, shift.decisions[4].who)
-    assert hindsight.choice(4, as_done=False, now=True).best
+    assert found[shift.decisions[4].response] == ending(shift.level, shift, shift.decisions[4].who)
+    assert hindsight.choice(4, as_done=False, now=True)
     assert hindsight.compare_now().grades
 
 
@@ -219,10 +219,10 @@ def test_the_debrief_shows_what_each_response_would_have_led_to():
     driver.frame()
     tree = driver.frame()
     found = debrief.hindsight.choice(number, as_done=True)
-    best = max(found.as_done.values(), key=lambda e: e.total)
+    best = max(found.values(), key=lambda e: e.total)
     shown = {node.label for node in tree.walk()}
     assert f"{best.satisfaction:+.2f}" in shown
-    change = best.total - found.as_done[decisions[number].response].total
+    change = best.total - found[decisions[number].response].total
     assert f"{change:+d}" in shown or not change
     driver.press("way:1")
     driver.frame()

@@ -94,7 +94,7 @@ class DrillScreen:
         self.back = rate(self.app.memory, self.kind, good)
         _, who = shift.desk_state(shift.level.player)
         decisions = [*moment.decisions, Decision(shift.now, shift.level.player, who, response)]
-        self.endings = choice(shift.level, moment.seed, decisions, len(moment.decisions), USUAL).best
+        self.endings = choice(shift.level, moment.seed, decisions, len(moment.decisions), USUAL)
         self.remark = remark_of(response if good else min(moment.stake.good))
 
     def draw(self, page: Page, dt: float) -> None:

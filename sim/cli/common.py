@@ -38,6 +38,13 @@ def add_seed(parser: argparse.ArgumentParser, default: int = 1) -> None:
     )
 
 
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    """Let a command share its work among processes."""
+    parser.add_argument(
+        "--workers", type=whole_number(1, 256), metavar="N", help="processes to share the work (default: one a core)"
+    )
+
+
 def setting(text: str) -> tuple[str, float]:
     """An argument type: NAME=VALUE, a parameter and the number to run it with."""
     name, equals, number = text.partition("=")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sim.cli.common import OK, WRONG, add_seed, progress, table, whole_number
+from sim.cli.common import OK, WRONG, add_seed, add_workers, progress, table, whole_number
 
 if TYPE_CHECKING:
     import argparse
@@ -25,9 +25,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--shifts", type=whole_number(1, 100), default=6, metavar="K", help="that each of them plays (default 6)"
     )
-    parser.add_argument(
-        "--workers", type=whole_number(1, 256), metavar="N", help="processes to share the work (default: one a core)"
-    )
+    add_workers(parser)
     add_seed(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(call=_competence)

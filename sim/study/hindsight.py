@@ -44,14 +44,8 @@ class Ending(NamedTuple):
     """Satisfaction of everybody on average."""
 
 
-class Choice(NamedTuple):
-    """A decision with everything that could have been chosen instead; responses by id."""
-
-    number: int
-    best: dict[str, Ending]
-    """What each would have led to had somebody carried on in the best way that was found."""
-    as_done: dict[str, Ending]
-    """And had the player carried on as they did."""
+Endings = dict[str, Ending]
+"""What each response at a decision would have led to, by its id."""
 
 
 class Others(NamedTuple):
@@ -96,21 +90,16 @@ def choice(
     number: int,
     manner: Manner,
     opened: Sequence[float] | None = None,
-) -> Choice:
+) -> Endings:
     """What every response at decision `number` would have led to.
 
-    `opened` are the `openings` of the decisions; without them (the shift goes on still) nobody carries on as done.
+    With the `openings` of the decisions as `opened` the player carries on as they did; without, the best way does.
     """
     who = decisions[number].who
-    best: dict[str, Ending] = {}
-    as_done: dict[str, Ending] = {}
-    for response in open_at(level, seed, decisions, number):
-        if opened is None:
-            best[response.id] = ending(level, what_if(level, seed, decisions, number, response.id, manner), who)
-        else:
-            again = what_if(level, seed, decisions, number, response.id, manner, opened)
-            as_done[response.id] = ending(level, again, who)
-    return Choice(number, best, as_done)
+    return {
+        response.id: ending(level, what_if(level, seed, decisions, number, response.id, manner, opened), who)
+        for response in open_at(level, seed, decisions, number)
+    }
 
 
 def others(level: Level, seed: int, manner: Manner, plays: int) -> Others:
@@ -153,7 +142,7 @@ def choice_of(
     number: int,
     manner: Manner,
     opened: Sequence[float] | None,
-) -> Choice:
+) -> Endings:
     """`choice`, of a level by its name or file."""
     return choice(level_of(name, sha256), seed, decisions, number, manner, opened)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.hindsight import Hindsight
     from game.session import Session
     from game.ui.page import Page
-    from sim.study.hindsight import Choice, Ending
+    from sim.study.hindsight import Ending, Endings
     from sim.values import Decision, Response
 
 _ROW, _OPTION = 50, 44
@@ -72,22 +72,18 @@ class Choices:
 
     # --- the choices ------------------------------------------------------------------------------
 
-    def _known(self, number: int, now: bool = False) -> Choice | None:
-        return self.hindsight.choice(number, as_done=not self.best_way, now=now)
+    def _endings(self, number: int, now: bool = False) -> Endings:
+        """What each response would have led to; empty while it is worked out."""
+        return self.hindsight.choice(number, as_done=not self.best_way, now=now) or {}
 
     def _gain(self, number: int) -> int | None:
         """How many more points the best response would have brought; None while it is worked out."""
         if not self.hindsight.is_known(number, as_done=not self.best_way):
             return None
-        endings = self._endings(self._known(number))
+        endings = self._endings(number)
         return max(0, max(ending.total for ending in endings.values()) - self._as_it_was(number, endings))
 
-    def _endings(self, choice: Choice | None) -> dict[str, Ending]:
-        if choice is None:
-            return {}
-        return choice.best if self.best_way else choice.as_done
-
-    def _as_it_was(self, number: int, endings: dict[str, Ending]) -> int:
+    def _as_it_was(self, number: int, endings: Endings) -> int:
         """The points with which the others are compared: those of the same way of carrying on."""
         taken = self.rows[number].decision.response
         return endings[taken].total if taken in endings else self.total
@@ -181,7 +177,7 @@ class Choices:
             box = pygame.Rect(rect.x, rect.y + page.px(62), rect.width, rect.height - page.px(62))
             page.panel(box, CARD, 12, LINE)
             inner = box.inflate(-page.px(32), -page.px(20))
-            endings = self._endings(self._known(row.number, now=not self.hindsight.working))
+            endings = self._endings(row.number, now=not self.hindsight.working)
             if not endings:
                 page.text(inner, "Being worked out …", "body", colour=QUIET, align="center", middle=True)
                 return
@@ -190,7 +186,7 @@ class Choices:
     def _carry_on(self, way: object) -> None:
         self.best_way = bool(way)
 
-    def _table(self, page: Page, rect: pygame.Rect, row: _Row, endings: dict[str, Ending]) -> None:
+    def _table(self, page: Page, rect: pygame.Rect, row: _Row, endings: Endings) -> None:
         columns = self._columns(page, rect)
         for (x, width), words in zip(columns, ("", "they leave", "their points", "shift", "stars"), strict=True):
             page.text(pygame.Rect(x, rect.y, width, page.px(20)), words, "tiny", "Bold", QUIET, align="right")
