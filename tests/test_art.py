@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.art import Expression, backdrop, bays, bust, counter, figure, head, look_from, title_picture
+from game.art import Expression, backdrop, bays, bust, counter, devices, figure, head, look_from, title_picture
+from sim.catalog import load_catalog
 
 LUCK = [(n * 0.37 + 0.11) % 1.0 for n in range(24)]
 
@@ -40,6 +41,52 @@ def test_sizes_are_those_asked_for():
         assert len(rooms) == 3
     assert title_picture((1280, 720)).get_size() == (1280, 720)
     assert counter((900, 110)).get_size() == (900, 110)
+
+
+def test_every_pose_is_a_picture_of_its_own():
+    look, face = look_from(LUCK), Expression(0.3, 0.0, 0.0)
+    poses = ("wait", "shift", "watch", "leave", "wave", "waving", "tug")
+    assert len({pixels(figure(look, face, 150, pose, child=True)) for pose in poses}) == len(poses)
+
+
+@pytest.mark.parametrize("channel", ["phone", "video", "chat", "pager"])
+def test_a_frame_leaves_the_face_free_and_shows_its_channel(channel):
+    rim = devices.rim(100, channel)
+    assert rim.get_at((50, 40)).a == 0
+    assert rim.get_at((50, 4)).a == 255
+    assert devices.disc(100).get_at((50, 50)) == (255, 255, 255, 255)
+    assert pixels(rim) != pixels(devices.rim(100, "phone" if channel != "phone" else "chat"))
+
+
+SCENES = load_catalog().scenes
+
+
+def test_every_scene_has_a_room_unlike_every_other():
+    """The scene called office is the plain one, which unknown scenes get."""
+    rooms = {scene: pixels(backdrop(scene, (560, 200))) for scene in SCENES}
+    assert len(set(rooms.values())) == len(SCENES)
+    plain = pixels(backdrop("nowhere", (560, 200)))
+    assert [scene for scene in SCENES if rooms[scene] == plain] == ["office"]
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_room_has_as_many_other_desks_as_it_is_asked_for(scene):
+    size = (980, 350)
+    rooms = [backdrop(scene, size, colleagues) for colleagues in range(3)]
+    places = bays(size)
+    for place in places:
+        assert pygame.Rect((0, 0), size).contains(place)
+    near, far = ([pixels(room.subsurface(place)) for room in rooms] for place in places)
+    assert near[0] != near[1] == near[2]
+    assert far[0] == far[1] != far[2]
+    calm = pygame.Rect(0, 0, places[0].left - 16, size[1])
+    assert len({pixels(room.subsurface(calm)) for room in rooms}) == 1
+
+
+@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("size", [(120, 120), (400, 90), (1400, 200)], ids=lambda s: f"{s[0]}x{s[1]}")
+def test_a_room_is_drawn_at_any_shape(scene, size):
+    assert backdrop(scene, size, 1).get_size() == size
 
 
 def test_colleagues_have_their_places_inside_the_room():

@@ -47,6 +47,8 @@ def _person(c: Canvas, look: Look, e: Expression, pose: str) -> None:
         _watching(c, look, e, f)
     elif pose == "shift":
         _shifting(c, look, e, f)
+    elif pose in ("wave", "waving"):
+        _waving(c, look, e, f, pose == "waving")
     else:
         _waiting(c, look, e, f)
 
@@ -120,6 +122,16 @@ def _watching(c: Canvas, look: Look, e: Expression, f: Frame) -> None:
     c.ellipse(10.0, 102.6, 2.3, colour=PAPER)
 
 
+def _waving(c: Canvas, look: Look, e: Expression, f: Frame, out: bool) -> None:
+    """One arm up, the hand held in or out: two of these in turn are a wave."""
+    _lower(c, look, f, slack=-1)
+    s = f.shoulder
+    body.arm(c, look, f, -1, body.rest_joints(f, -1))
+    upper_body(c, look, e, replace(f, head_tilt=f.head_tilt * 0.5 - 3.0))
+    hand = (s + 21, 40.0) if out else (s + 9, 37.0)
+    body.arm(c, look, f, 1, [(s - 4.2, 84 + f.rise), (s + 9, 90), (s + 19, 84), (s + 17, 64), hand], in_shade=False)
+
+
 def _leaving(c: Canvas, look: Look, e: Expression, f: Frame) -> None:
     """Walking off to the left."""
     stride = 1.0 + 0.25 * e.rage - 0.25 * e.sorrow * (1 - e.rage)
@@ -189,6 +201,13 @@ def _child(c: Canvas, look: Look, e: Expression, pose: str) -> None:
     f = frame_of(kid, mild)
     _lower(c, kid, f, slack=1 if pose != "wait" else 0)
     s = f.shoulder
+    held = [(-s + 4.2, 84), (-s - 6, 82), (-s - 13, 72), (-s - 15, 62), (-s - 14, 52)]
+    if pose == "tug":
+        with c.placed(5.0, 2.0, turn=7.0):
+            body.arm(c, kid, f, 1, [(s - 5, 84), (s - 2, 74), (-2, 66), (-s - 8, 62), (-s - 17, 58)])
+            body.arm(c, kid, f, -1, held)
+            upper_body(c, kid, replace(mild, mouth=0.6, gaze=-0.7), f, turn=-0.8, big=1.36)
+        return
     body.arm(c, kid, f, 1, body.rest_joints(f, 1))
-    body.arm(c, kid, f, -1, [(-s + 4.2, 84), (-s - 6, 82), (-s - 13, 72), (-s - 15, 62), (-s - 14, 52)])
+    body.arm(c, kid, f, -1, held)
     upper_body(c, kid, mild, f, turn=-0.3, big=1.36)

@@ -15,15 +15,15 @@ def calm(colour: Rgb, t: float = 0.32) -> Rgb:
     return mix(colour, CALM, t)
 
 
-def door(c: Canvas, x: float, floor: float, height: float) -> None:
-    """A glazed door in a frame; `x` is its left edge, the outside is bright."""
+def door(c: Canvas, x: float, floor: float, height: float, colour: Rgb, outside: tuple[Rgb, Rgb, Rgb]) -> None:
+    """A glazed door in a frame; `x` is its left edge, `outside` the sky above and below and the ground."""
     w = height * 0.40
-    frame, leaf = calm(PAPER, 0.0), calm(SEA, 0.36)
+    frame, leaf = calm(PAPER, 0.0), calm(colour, 0.36)
     c.fill(box(x - 2.0, floor - height - 2.0, x + w + 2.0, floor), shade(frame, 0.12))
     c.fill(box(x - 1.4, floor - height - 1.4, x + w + 1.4, floor), frame)
     c.fill(box(x, floor - height, x + w, floor), leaf)
     pane = rounded(x + 2.4, floor - height + 2.8, x + w - 2.4, floor - height * 0.36, 0.8)
-    c.gradient(pane, (0xD6, 0xEA, 0xEC), (0xF8, 0xEF, 0xDF))
+    c.gradient(pane, outside[0], outside[1])
     with c.clipped(pane):
         c.blob(
             [
@@ -33,7 +33,7 @@ def door(c: Canvas, x: float, floor: float, height: float) -> None:
                 (x + w + 2, floor),
                 (x - 2, floor),
             ],
-            calm(SAGE, 0.5),
+            outside[2],
         )
         c.fill(
             [
@@ -167,11 +167,11 @@ def plant(c: Canvas, x: float, y: float, size: float, kind: int) -> None:
         c.fill(box(-6.5, -12, 6.5, -9.8), shade(calm(CORAL if kind == 0 else PAPER, 0.3), 0.06))
 
 
-def lamp(c: Canvas, x: float, y: float) -> None:
+def lamp(c: Canvas, x: float, y: float, colour: Rgb) -> None:
     """A pendant lamp."""
     c.stroke([(x, -1), (x, y - 4)], calm(SLATE, 0.3), 0.4, curved=False)
-    c.fill(arc(x, y, 5.4, 4.8, 180, 360, 24), calm(SEA, 0.28))
-    c.fill([*arc(x, y, 5.4, 4.8, 270, 360, 14).tolist(), (x, y)], shade(calm(SEA, 0.28), 0.16))
+    c.fill(arc(x, y, 5.4, 4.8, 180, 360, 24), calm(colour, 0.28))
+    c.fill([*arc(x, y, 5.4, 4.8, 270, 360, 14).tolist(), (x, y)], shade(calm(colour, 0.28), 0.16))
     c.ellipse(x, y, 2.2, 0.9, colour=tint(MUSTARD, 0.5))
 
 
@@ -181,45 +181,35 @@ def chair(c: Canvas, x: float, y: float) -> None:
     c.fill(rounded(x - 3.9, y - 11.4, x + 3.9, y + 2, 2.0), calm(SLATE, 0.62))
 
 
-def service_window(c: Canvas, left: float, right: float, top: float, desk: float, floor: float, number: int) -> None:
+def service_window(
+    c: Canvas, edges: tuple[float, float, float, float], desk: float, number: int, sign: Rgb, wood: Rgb
+) -> None:
     """The glazed place of one colleague: frame, sign and desk, drawn in front of the room behind it."""
+    left, top, right, floor = edges
     frame = calm(PAPER, 0.0)
     c.fill([(left + 6, top), (left + 9.5, top), (left + 2.5, desk), (left, desk)], WHITE, 0.20)
     c.fill(box(left - 0.9, top, left + 0.9, desk), frame)
     c.fill(box(right - 0.9, top, right + 0.9, desk), frame)
     c.fill(box(left - 0.9, top - 1.2, right + 0.9, top + 0.8), frame)
     middle = (left + right) / 2
-    c.fill(rounded(middle - 4.6, top - 7.6, middle + 4.6, top - 1.6, 1.4), calm(SEA, 0.3))
+    c.fill(rounded(middle - 4.6, top - 7.6, middle + 4.6, top - 1.6, 1.4), calm(sign, 0.3))
     for i in range(number):
         c.ellipse(middle + (i - (number - 1) / 2) * 2.6, top - 4.6, 0.85, colour=calm(PAPER, 0.0))
-    wood = calm(WOOD, 0.34)
-    c.fill(box(left - 0.9, desk, right + 0.9, floor), shade(wood, 0.06))
+    board = calm(wood, 0.34)
+    c.fill(box(left - 0.9, desk, right + 0.9, floor), shade(board, 0.06))
     for i in range(1, 6):
         px = left + (right - left) * i / 6
-        c.fill(box(px, desk + 2, px + 0.3, floor), shade(wood, 0.16))
-    c.fill(box(left - 2.0, desk - 1.0, right + 2.0, desk + 1.4), tint(wood, 0.18))
-    c.fill(box(left - 2.0, desk + 1.4, right + 2.0, desk + 2.1), shade(wood, 0.22))
+        c.fill(box(px, desk + 2, px + 0.3, floor), shade(board, 0.16))
+    c.fill(box(left - 2.0, desk - 1.0, right + 2.0, desk + 1.4), tint(board, 0.18))
+    c.fill(box(left - 2.0, desk + 1.4, right + 2.0, desk + 2.1), shade(board, 0.22))
 
 
-def runner(c: Canvas, left: float, right: float, y: float) -> None:
+def runner(c: Canvas, left: float, right: float, y: float, colour: Rgb) -> None:
     """The long mat on which people stand in line, from the door to the counter."""
-    tone = calm(mix(MIST, SEA, 0.22), 0.22)
+    tone = calm(colour, 0.22)
     c.fill([(left, y), (right - 3, y), (right, y + 9.0), (left - 4, y + 9.0)], tone)
     for edge in (0.9, 8.1):
         c.stroke(
             [(left - edge * 0.44, y + edge), (right - 3 + edge / 3, y + edge)], tint(tone, 0.35), 0.35, curved=False
         )
     c.fill([(left - 4, y + 9.0), (right, y + 9.0), (right, y + 9.5), (left - 4, y + 9.5)], shade(tone, 0.16))
-
-
-def planks(c: Canvas, width: float, top: float, bottom: float, colour: Rgb) -> None:
-    """A boarded floor running away from us."""
-    c.gradient(box(0, top, width, bottom), shade(colour, 0.03), tint(colour, 0.16))
-    middle = width / 2
-    line = shade(colour, 0.10)
-    for i in range(-40, 41):
-        x0 = middle + i * 8.0
-        x1 = middle + i * 14.5
-        if -20 < x0 < width + 20 or -20 < x1 < width + 20:
-            c.stroke([(x0, top), (x1, bottom)], line, 0.16, 0.34, curved=False)
-    c.fill(box(0, top, width, top + 0.5), shade(colour, 0.16))

@@ -11,7 +11,7 @@ from game.art.expression import Expression
 from game.art.figures import paint_figure
 from game.art.look import Look, look_from
 from game.art.palette import CORAL, DEEP, MUSTARD, PAPER, SAND, SEA, SLATE, WHITE, Rgb, mix, shade, tint
-from game.art.rooms import canvas_for
+from game.art.shell import canvas_for
 
 _QUAY: Final = 74.0
 _CAST: Final[tuple[tuple[dict[str, object], str, Expression, bool], ...]] = (
