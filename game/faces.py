@@ -6,7 +6,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from game.art import Expression, Look, bust, figure, head, look_from
-from sim.people import look_hints, look_luck
+from sim.people import face_of, look_luck
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,8 +41,7 @@ class Faces:
         """What a customer looks like, always."""
         found = self._looks.get(visit.who)
         if found is None:
-            hints = dict(look_hints(self._level, visit))
-            found = self._looks[visit.who] = look_from(look_luck(self._seed, visit.who), hints)
+            found = self._looks[visit.who] = look_from(*face_of(self._seed, visit))
         return found
 
     def voice(self, visit: Visit) -> str:

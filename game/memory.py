@@ -19,9 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import platformdirs
+from pydantic import TypeAdapter
 
 from sim.attentive import Manner
 from sim.competence import Evidence
+from sim.firm import Decisions, Served
+from sim.level.regulars import Town
 from sim.record import model_version
 
 if TYPE_CHECKING:
@@ -46,6 +49,7 @@ CREATE TABLE IF NOT EXISTS evidence (
 CREATE INDEX IF NOT EXISTS evidence_of ON evidence (play);
 CREATE TABLE IF NOT EXISTS cards (kind TEXT PRIMARY KEY, state TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS campaigns (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, decided TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS days (name TEXT PRIMARY KEY, decided TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS ways (level TEXT PRIMARY KEY, manner TEXT NOT NULL);
 """
 
@@ -85,6 +89,18 @@ class Play(NamedTuple):
     stars: int
     goals: int
     points: int
+
+
+class Managed(NamedTuple):
+    """A campaign so far."""
+
+    quarters: list[tuple[Decisions, Served | None]]
+    """What was decided in each quarter, and what the shift that was played in it added."""
+    town: Town
+    """Who comes to the next shift."""
+
+
+_MANAGED = TypeAdapter(Managed)
 
 
 class Best(NamedTuple):
@@ -232,15 +248,33 @@ class Memory:
 
     # --- the firm -------------------------------------------------------------------------------------
 
-    def decided(self, campaign: str, sha256: str) -> list[dict[str, float]]:
-        """What was decided in each quarter of a campaign so far; nothing where the campaign is another one by now."""
+    def managed(self, campaign: str, sha256: str) -> Managed:
+        """A campaign so far; nothing where the campaign is another one by now."""
         where = (campaign, sha256)
         row = self._db.execute("SELECT decided FROM campaigns WHERE name = ? AND sha256 = ?", where).fetchone()
-        return list(json.loads(row[0])) if row else []
+        return _MANAGED.validate_json(row[0]) if row else Managed([], Town())
 
-    def keep_decided(self, campaign: str, sha256: str, decided: list[dict[str, float]]) -> None:
-        """Remember what was decided in each quarter of a campaign."""
-        self._write("INSERT OR REPLACE INTO campaigns VALUES (?, ?, ?)", [(campaign, sha256, json.dumps(decided))])
+    def keep_managed(self, campaign: str, sha256: str, managed: Managed) -> None:
+        """Remember a campaign so far."""
+        row = (campaign, sha256, _MANAGED.dump_json(managed).decode())
+        self._write("INSERT OR REPLACE INTO campaigns VALUES (?, ?, ?)", [row])
+
+    def plays_of(self, level: str) -> list[Play]:
+        """The shifts of a level, by its name or file, the latest first."""
+        return self._plays("WHERE level = ? AND NOT away ORDER BY id DESC", (level,))
+
+    def decided_for(self, day: str) -> Decisions | None:
+        """What was decided when a day of a firm was begun."""
+        row = self._db.execute("SELECT decided FROM days WHERE name = ?", (day,)).fetchone()
+        return Decisions(**json.loads(row[0])) if row else None
+
+    def keep_decided_for(self, day: str, decided: Decisions) -> None:
+        """Remember what was decided when a day of a firm was begun."""
+        self._write("INSERT OR REPLACE INTO days VALUES (?, ?)", [(day, json.dumps(asdict(decided)))])
+
+    def leave_firm(self, folder: str) -> None:
+        """The days in this folder belong to no campaign any more: they are spoken of only among the shifts played."""
+        self._write("UPDATE plays SET away = 1 WHERE substr(level, 1, length(?)) = ?", [(folder, folder)])
 
     # --- what is practised day by day -----------------------------------------------------------------
 

@@ -189,6 +189,23 @@ def usual_wait_s(decided: Decisions, rush: float) -> float:
     return 40.0 * float(2.0 ** (3.0 * short))
 
 
+def with_played(served: Served, added: Served | None, tuning: Tuning) -> Served:
+    """A quarter's customers, a share of whom met with what a played shift added; None where nothing was played."""
+    if added is None:
+        return served
+    of = tuning.firm_played
+    return Served(
+        churn=min(max(served.churn + of * added.churn, 0.0), 1.0),
+        told_well=max(served.told_well + of * added.told_well, 0.0),
+        told_badly=max(served.told_badly + of * added.told_badly, 0.0),
+        satisfaction=min(max(served.satisfaction + of * added.satisfaction, -1.0), 1.0),
+        basket=max(served.basket + of * added.basket, 0.0),
+        resolved=min(max(served.resolved + of * added.resolved, 0.0), 1.0),
+        wait_s=max(served.wait_s + of * added.wait_s, 0.0),
+        liability=max(served.liability + of * added.liability, 0.0),
+    )
+
+
 # --- market and money -----------------------------------------------------------------------------------------------
 
 

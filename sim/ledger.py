@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, fields
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim import __version__
 from sim.campaign import load_campaign
 from sim.catalog import load_catalog
-from sim.firm import Decisions
+from sim.firm import Decisions, Served
 from sim.managers import MANAGERS
 from sim.problems import LogError
 from sim.study.quarters import run_campaign
@@ -41,6 +42,8 @@ class Ledger(NamedTuple):
     manager: str
     decisions: tuple[tuple[str, Decisions], ...]
     """Of each quarter, who managed and what they decided."""
+    played: tuple[Served | None, ...]
+    """And what the shift that they played added to how customers are served; None where they played none."""
     fingerprint: str | None
 
 
@@ -65,12 +68,17 @@ def write(path: Path, campaign: str, seed: int, history: Sequence[Quarter]) -> N
         "model": model_version(), "seed": seed, "manager": history[0].manager if history else "",
     }  # fmt: skip
     rows: list[dict[str, Any]] = [header]
-    rows += [{"quarter": q.number, "manager": q.manager, **asdict(q.decided)} for q in history]
+    rows += [_row(quarter) for quarter in history]
     rows.append({"end": len(history), "quarters": fingerprint(history)})
     try:
         path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     except OSError as error:
         raise LogError(f"{path} can’t be written: {(error.strerror or 'unknown reason').lower()}") from None
+
+
+def _row(quarter: Quarter) -> dict[str, Any]:
+    row = {"quarter": quarter.number, "manager": quarter.manager, **asdict(quarter.decided)}
+    return {**row, "played": asdict(quarter.played)} if quarter.played else row
 
 
 def is_ledger(path: Path) -> bool:
@@ -95,7 +103,8 @@ def read(path: Path) -> Ledger:
             raise LogError(f"{path}: it says that it has {end['end']} quarters, and it has {len(decisions)}")
         return Ledger(
             str(head["campaign"]), str(head["campaign_sha256"]), str(head["model"]), seed, str(head["manager"]),
-            decisions, str(end["quarters"]) if end else None,
+            decisions, tuple(_played(path, number, row) for number, row in enumerate(_quarters(rows), 1)),
+            str(end["quarters"]) if end else None,
         )  # fmt: skip
     except KeyError as error:
         raise LogError(f"{path} is not a manager’s log: {error} is missing") from None
@@ -119,6 +128,21 @@ def _decided(path: Path, number: int, row: dict[str, Any]) -> tuple[str, Decisio
     if row["manager"] not in (*MANAGERS, PLAYER):
         raise LogError(f"{where}: there is no manager “{row['manager']}”; there are {', '.join(MANAGERS)}")
     return str(row["manager"]), Decisions(**chosen)
+
+
+def _played(path: Path, number: int, row: dict[str, Any]) -> Served | None:
+    """What the shift added that was played in a quarter."""
+    given = row.get("played")
+    if given is None:
+        return None
+    names = [field.name for field in fields(Served)]
+    if (
+        not isinstance(given, dict)
+        or set(given) != set(names)
+        or any(isinstance(v, bool) or not isinstance(v, int | float) or not isfinite(v) for v in given.values())
+    ):
+        raise LogError(f"{path}: quarter {number}: “played” must have a number for each of {', '.join(names)}")
+    return Served(**{name: float(given[name]) for name in names})
 
 
 def _rows(path: Path) -> Iterable[dict[str, Any]]:
@@ -149,5 +173,7 @@ def replay(ledger: Ledger) -> list[Quarter]:
     def decide(report: Report) -> Decisions:
         return decided[report.quarter - 1]
 
-    found = run_campaign(campaign, load_catalog(), ledger.manager, len(decided), ledger.seed, decide=decide)
+    found = run_campaign(
+        campaign, load_catalog(), ledger.manager, len(decided), ledger.seed, decide=decide, played=ledger.played
+    )
     return [quarter._replace(manager=name) for quarter, (name, _) in zip(found, ledger.decisions, strict=False)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim import rules
 from sim.draws import pick
+from sim.level.regulars import Patron
 from sim.people import (
     CHILD,
     EXPECTATION,
@@ -22,6 +22,7 @@ from sim.people import (
     UNFIT,
     called,
     customer,
+    presenting,
 )
 from sim.values import Flag
 
@@ -32,43 +33,16 @@ if TYPE_CHECKING:
 
 _PATRONS = 1 << 20
 """Added to a patron's number, so that their luck in a shift is nobody else's."""
+_UNSEEN = (1 << 53) - 1
+"""In the place of a seed: the luck in looks of people whom nobody has seen yet."""
 _TRAITS = (MOOD, HARDNESS, LITERACY, EXPECTATION, CHILD, HEARING, UNFIT, PREFERS, TYPE, GIVEN, FAMILY, PRESENTS)
 """Places of luck that stay a person's own from visit to visit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patron:
-    """Somebody who may come again."""
-
-    id: str
-    name: str
-    address: str
-    waiting_as: str
-    kind: str
-    """The customer type's id."""
-    traits: tuple[float, ...]
-    """Their own luck, in the order of `_TRAITS`."""
-    number: int = 0
-    """Their own among all who ever came: the address of their luck on other days."""
-    last_shift: int = 0
-    """The shift that they came to last."""
-    expected: float = -1.0
-    """The service they expected at their last visit; below 0 before the first."""
-    belief: float = 0.5
-    goodwill: float = 0.0
-    failures: float = 0.0
-    visits: float = 0.0
-    last_care: float = 0.0
-    taught_report: bool = False
-    taught_time: bool = False
-    broken: bool = False
-    """Whether the last promise made to them was broken."""
-    referrer: str = ""
-    """The name of who sent them; empty for nobody."""
-
-
-def remembered(visit: Visit, id_: str, before: Patron | None = None, number: int = 0, shift: int = 0) -> Patron:
-    """What a judged visit leaves of somebody; a new patron gets this `number`."""
+def remembered(
+    visit: Visit, id_: str, before: Patron | None = None, number: int = 0, shift: int = 0, seed: int = 0
+) -> Patron:
+    """What a judged visit to the shift with this seed leaves of somebody; a new patron gets this `number`."""
     person = visit.person
     return Patron(
         id=id_,
@@ -89,6 +63,8 @@ def remembered(visit: Visit, id_: str, before: Patron | None = None, number: int
         taught_time=bool(visit.flags & Flag.TAUGHT_TIME) or (before is not None and before.taught_time),
         broken=visit.broken,
         referrer=visit.referrer,
+        face=before.face if before else (seed, visit.who),
+        look=visit.look,
     )
 
 
@@ -120,6 +96,7 @@ def come_again(
         visit.flags |= Flag.RETURNING
     visit.patron = patron.id
     visit.referrer = patron.referrer
+    visit.face, visit.look = patron.face, patron.look
     return visit
 
 
@@ -128,5 +105,14 @@ def newcomer(level: Level, id_: str, u: list[float], referrer: str, number: int 
     name, address, waiting_as = called(level, u)
     kind = level.types[pick(level.type_shares, u[TYPE])]
     return Patron(
-        id_, name, address, waiting_as, kind.id, tuple(u[place] for place in _TRAITS), number, referrer=referrer
+        id_,
+        name,
+        address,
+        waiting_as,
+        kind.id,
+        tuple(u[place] for place in _TRAITS),
+        number,
+        referrer=referrer,
+        face=(_UNSEEN, number),
+        look=presenting(u),
     )

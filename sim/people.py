@@ -84,6 +84,7 @@ def _named(level: Level, who: int, u: list[float], tuning: Tuning) -> Visit:
     names = (plan.name, plan.address, plan.waiting)
     visit = customer(level, who, names, level.kinds[plan.type], plan.story, u, tuning)
     visit.arrives_s = first + (last - first) * u[COMES]
+    visit.look = tuple(plan.look.items())
     if plan.returning:
         visit.flags |= Flag.RETURNING
     visit.flags &= ~Flag.CHILD
@@ -164,6 +165,7 @@ def customer(
         used=[0] * level.catalog.buckets,
         due=inf,
         luck=who,
+        look=presenting(u),
     )
     if u[CHILD] < kind.child:
         visit.flags |= Flag.CHILD
@@ -196,13 +198,16 @@ def _within(value: float, low: float, high: float) -> float:
     return min(max(value, low), high)
 
 
-def look_hints(level: Level, visit: Visit) -> dict[str, str | bool]:
-    """What is known of somebody's looks; the rest is luck (see `look_luck`)."""
-    if visit.who < len(level.people):
-        return level.people[visit.who].look
-    return {"presents": "woman" if visit.draws[PRESENTS] < 0.5 else "man"}
+def presenting(u: list[float]) -> tuple[tuple[str, str | bool], ...]:
+    """What is known of the looks of somebody without a name in the level."""
+    return (("presents", "woman" if u[PRESENTS] < 0.5 else "man"),)
 
 
 def look_luck(seed: int, who: int) -> list[float]:
     """24 uniforms that decide what a portrait's hints leave open."""
     return Rows(seed, Purpose.LOOK, 24).row(who)
+
+
+def face_of(seed: int, visit: Visit) -> tuple[list[float], dict[str, str | bool]]:
+    """Luck and hints of a portrait: the same at each visit of the same person."""
+    return look_luck(*(visit.face or (seed, visit.who))), dict(visit.look)

@@ -11,7 +11,6 @@ from simpy.events import Timeout
 from sim.colleague import Colleague
 from sim.draws import Purpose, Rows
 from sim.office import AN_INSTANT_S, Office
-from sim.people import visitors
 from sim.policies import make_policy
 from sim.sight import Sight
 from sim.town import people_of
@@ -19,7 +18,6 @@ from sim.values import Action, Appearance, Decision, Event, IllegalAction, Momen
 
 if TYPE_CHECKING:
     from sim.level.plan import Level
-    from sim.town import Town
     from sim.tuning import Tuning
     from sim.values import Pledge, Policy, Response, Waiter
 
@@ -28,12 +26,12 @@ _LATEST_S = 1200.0
 
 
 class Shift:
-    """One shift: a pure function of (level, seed, decisions), and of who lives in the town where there is one.
+    """One shift: a pure function of (level, seed, decisions).
 
     `seed` is a whole number from 0. All times are seconds since the doors opened.
     """
 
-    def __init__(self, level: Level, seed: int, tuning: Tuning | None = None, town: Town | None = None) -> None:
+    def __init__(self, level: Level, seed: int, tuning: Tuning | None = None) -> None:
         self.level = level
         self.seed = seed
         self.tuning = tuning or level.catalog.tuning
@@ -41,7 +39,7 @@ class Shift:
         """Everything that has happened so far, in order."""
         self.decisions: list[Decision] = []
         """What was decided at the player's desk."""
-        self.visits = people_of(town, level, seed, self.tuning) if town else visitors(level, seed, self.tuning)
+        self.visits = people_of(level, seed, self.tuning)
         self._env = Environment()
         luck = Rows(seed, Purpose.NOTICE, 8)
         self._office = Office(level, self.tuning, self._env, self.visits, self.events.append, luck=luck)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import exp
 from typing import TYPE_CHECKING
 
 from sim.draws import Purpose, Rows, pick, poisson
-from sim.patrons import Patron, come_again, newcomer, remembered
+from sim.level.regulars import Town
+from sim.patrons import come_again, newcomer, remembered
 from sim.people import COMES, REFERS, RETURNS, STAY, STORY, WIDTH, arrival_at, quiet_at, visitors
 
 if TYPE_CHECKING:
@@ -21,29 +22,16 @@ _REFERRED = 1 << 30
 """Added to the address of somebody who was sent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
-    """Who may come to the next shift, and what has been said of the place."""
-
-    patrons: tuple[Patron, ...] = ()
-    heard_well: float = 0.0
-    """People told well of it at the last shift, per customer."""
-    heard_badly: float = 0.0
-    shifts: int = 0
-    """How many there have been."""
-    born: int = 0
-    """How many patrons there have ever been."""
-    lost: int = 0
-    """How many customers have left for good."""
-
-
 def level_for(town: Town, level: Level) -> Level:
     """The level of the next shift: its named people come with their stories once, and from then on as patrons."""
-    return replace(level, people=()) if town.shifts else level
+    return replace(level, people=() if town.shifts else level.people, town=town)
 
 
-def people_of(town: Town, level: Level, seed: int, tuning: Tuning) -> list[Visit]:
+def people_of(level: Level, seed: int, tuning: Tuning) -> list[Visit]:
     """Everybody who comes to a shift: those of the level, then patrons; bad word keeps strangers away."""
+    town = level.town
+    if town is None:
+        return visitors(level, seed, tuning)
     busy = exp(-tuning.town_keeps_away * town.heard_badly)
     visits = visitors(level, seed, tuning, busy)
     rows = Rows(seed, Purpose.PATRON, WIDTH)
@@ -80,7 +68,7 @@ def after(town: Town, level: Level, seed: int, visits: Sequence[Visit]) -> Town:
         if visit.draws[STAY] < outcome.leaves:
             lost += 1
         else:
-            here[id_] = remembered(visit, id_, before, born, town.shifts)
+            here[id_] = remembered(visit, id_, before, born, town.shifts, seed)
             born += before is None
         for number in range(poisson(visit.draws[REFERS], outcome.referrals)):
             sent = f"{id_}+{town.shifts}.{number}"

@@ -197,3 +197,4 @@ class Tuning:
     firm_shocks: float
     firm_replaces: float
     firm_closes: float
+    firm_played: float

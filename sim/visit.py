@@ -94,6 +94,10 @@ class Visit:
     """The id of somebody who persists between shifts; empty for a stranger."""
     referrer: str = ""
     """Who sent them; empty for nobody."""
+    face: tuple[int, int] | None = None
+    """The address of their portrait's luck, where it is not this shift's and their number in it."""
+    look: tuple[tuple[str, str | bool], ...] = ()
+    """What is known of their looks."""
     parked_s: float = 0.0
     """Since when their conversation rests while the clerk has another one."""
     skill: float = 0.0

@@ -6,13 +6,14 @@ import pytest
 
 from sim.draws import Purpose, Rows
 from sim.level import load_level, reference_level
-from sim.patrons import Patron, come_again, newcomer, remembered
+from sim.level.regulars import Patron, Town
+from sim.patrons import come_again, newcomer, remembered
 from sim.people import WIDTH
 from sim.records import Outcome
 from sim.study.contacts import Bench, Scene
 from sim.study.days import days, waits_of_the_taught
 from sim.study.replications import run_shift
-from sim.town import Town, after, level_for, people_of
+from sim.town import after, level_for, people_of
 from sim.values import Flag
 from sim.visit import Visit
 
@@ -83,8 +84,8 @@ def test_a_trade_of_which_much_is_expected_is_judged_harder():
 
 
 def test_bad_word_keeps_strangers_away_and_moves_nobody_who_comes():
-    few = people_of(Town(heard_badly=5.0), REFERENCE, 8, TUNING)
-    many = people_of(Town(), REFERENCE, 8, TUNING)
+    few = people_of(level_for(Town(heard_badly=5.0), REFERENCE), 8, TUNING)
+    many = people_of(level_for(Town(), REFERENCE), 8, TUNING)
     assert len(few) < len(many)
     assert [v.name for v in few] == [v.name for v in many][: len(few)]
 
@@ -98,7 +99,7 @@ def test_a_referral_is_a_new_arrival_with_a_name_and_a_referrer():
     assert sent
     names = {visit.name for visit in shift.visits}
     assert {p.referrer for p in sent} <= names
-    coming = people_of(town, level_for(town, LEVEL), 2, TUNING)
+    coming = people_of(level_for(town, LEVEL), 2, TUNING)
     new = [v for v in coming if v.referrer]
     assert {v.name for v in new} == {p.name for p in sent}
     assert not any(v.flags & Flag.RETURNING for v in new)
@@ -152,7 +153,9 @@ def test_an_advertisement_is_felt_at_each_visit_and_does_not_add_up():
 
 def test_a_patron_who_is_gone_moves_nobody_elses_luck():
     made = tuple(replace(newcomer(REFERENCE, str(n), ROWS.row(n), "", n), visits=1.0, last_shift=0) for n in range(40))
-    everybody, fewer = (people_of(Town(patrons, shifts=1), REFERENCE, 3, TUNING) for patrons in (made, made[1:]))
+    everybody, fewer = (
+        people_of(level_for(Town(patrons, shifts=1), REFERENCE), 3, TUNING) for patrons in (made, made[1:])
+    )
     by_id = {v.patron: v for v in everybody if v.patron}
     met = [v for v in fewer if v.patron]
     assert met
@@ -164,7 +167,9 @@ def test_a_patron_who_is_gone_moves_nobody_elses_luck():
 def test_the_longer_somebody_was_away_the_more_has_faded():
     recent, long_ago = (
         people_of(
-            Town((patron(goodwill=1.0, last_shift=s),), shifts=40), REFERENCE, 0, replace(TUNING, town_returns=1.0)
+            level_for(Town((patron(goodwill=1.0, last_shift=s),), shifts=40), REFERENCE),
+            0,
+            replace(TUNING, town_returns=1.0),
         )[-1]
         for s in (39, 0)
     )

@@ -12,6 +12,8 @@ from game.ui.theme import CARD, CORAL, INK, LINE, MUSTARD, PAPER, QUIET, SAGE, S
 from game.ui.tree import Node
 from sim.campaign import campaign_names
 from sim.firm import why_closed
+from sim.level import LevelError
+from sim.problems import LogError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,11 +46,18 @@ class FirmScreen:
         self.app = app
         self.names = campaign_names()
         self.management = Management(name or self.names[-1], app.memory)
+        self.trouble = ""
+        """Why a shift can't be played."""
         self._again = False
         """Whether starting again was asked for once."""
+        self._away = False
+        """Whether another screen was opened from here."""
 
     def draw(self, page: Page, dt: float) -> None:  # noqa: ARG002 - nothing moves here
         page.surface.fill(PAPER)
+        if self._away:
+            self._away = False
+            self.management.look()
         margin = page.px(40)
         campaign = self.management.game.campaign
         width = page.rect.width - 2 * margin
@@ -68,6 +77,7 @@ class FirmScreen:
 
     def _turn_to(self, name: object) -> None:
         self.management = Management(str(name), self.app.memory)
+        self.trouble, self._again = "", False
 
     # --- what is decided ----------------------------------------------------------------------------
 
@@ -76,7 +86,9 @@ class FirmScreen:
         inner = rect.inflate(-page.px(36), -page.px(24))
         management = self.management
         with page.group("What you decide", rect, "list"):
-            head = f"Quarter {len(management.history) + 1}: what do you decide?"
+            head = f"Quarter {management.number}: what do you decide?"
+            if management.settled:
+                head = f"Quarter {management.number}: this is how its shift was begun"
             page.text(pygame.Rect(inner.x, inner.y, inner.width, page.px(26)), head, "heading", "Bold")
             rows = len(LEVERS) + 2
             top = inner.y + page.px(32)
@@ -95,9 +107,8 @@ class FirmScreen:
     def _set(self, lever: Lever, value: object) -> None:
         self.management.set(lever, float(str(value)))
 
-    @staticmethod
     def _row(
-        page: Page, rect: pygame.Rect, title: str, options: tuple[tuple[str, object], ...], chosen: object,
+        self, page: Page, rect: pygame.Rect, title: str, options: tuple[tuple[str, object], ...], chosen: object,
         press: Callable[[object], None], id_: str,
     ) -> None:  # fmt: skip
         left = round(rect.width * 0.31)
@@ -105,7 +116,7 @@ class FirmScreen:
             pygame.Rect(rect.x, rect.y, left, rect.height - page.px(5)), title, 15.5, "Bold", middle=True, least=9.0
         )
         place = pygame.Rect(rect.x + left, rect.y, rect.width - left, rect.height - page.px(6))
-        page.choices(place, title, options, chosen, press, id_)
+        page.choices(place, title, options, chosen, press, id_, enabled=not self.management.settled)
 
     def _budget(self, page: Page, rect: pygame.Rect) -> None:
         spent = self.management.spent
@@ -164,30 +175,75 @@ class FirmScreen:
 
     def _buttons(self, page: Page, rect: pygame.Rect) -> None:
         management = self.management
-        page.button(pygame.Rect(rect.x, rect.y, page.px(130), rect.height), "Back", self.app.back, "back", "escape")
+        page.button(pygame.Rect(rect.x, rect.y, page.px(116), rect.height), "Back", self.app.back, "back", "escape")
         words = "Really start again?" if self._again else "Start again"
-        again = pygame.Rect(rect.x + page.px(144), rect.y, page.px(220), rect.height)
+        again = pygame.Rect(rect.x + page.px(128), rect.y, page.px(200), rect.height)
         style = "alert" if self._again else "plain"
-        page.button(again, words, self._start_again, "again", "a", style, bool(management.history))
-        run = pygame.Rect(rect.right - page.px(280), rect.y, page.px(280), rect.height)
-        open_ = not management.game.over and management.affordable
-        page.button(run, "Let the quarter pass", self._run, "run", "return", "primary", open_, size=19)
-        told = pygame.Rect(again.right + page.px(16), rect.y, run.x - again.right - page.px(32), rect.height)
+        begun = bool(management.history) or management.settled
+        page.button(again, words, self._start_again, "again", "a", style, begun, size=17)
+        run = pygame.Rect(rect.right - page.px(250), rect.y, page.px(250), rect.height)
+        page.button(run, "Let the quarter pass", self._run, "run", "return", "primary", management.can_pass, size=18)
+        shift = pygame.Rect(run.x - page.px(12) - page.px(240), rect.y, page.px(240), rect.height)
+        half = management.play is not None and management.play.ended is None
+        words = "Go on with the shift" if half else "Its shift is played" if management.settled else "Play its shift"
+        open_ = not management.over and (half or (management.affordable and not management.settled))
+        page.button(shift, words, self._play, "shift", "s", "plain", open_, size=18)
+        told = pygame.Rect(again.right + page.px(14), rect.y, shift.x - again.right - page.px(28), rect.height)
+        words, alert = self._told()
+        if words:
+            page.text(
+                told, words, "small", "Bold" if alert else "Regular", CORAL if alert else QUIET, middle=True,
+                role="alert" if alert else "text", least=9.0,
+            )  # fmt: skip
+
+    def _told(self) -> tuple[str, bool]:
+        """What there is to say of how things stand, and whether it is bad news."""
+        management = self.management
+        trouble = self.trouble or management.trouble
         if management.game.over:
-            why = f"The firm has closed: {why_closed(management.game.firm)}."
-            page.text(told, why, "body", "Bold", CORAL, middle=True, role="alert", least=9.0)
-        elif management.history:
-            last = management.history[-1]
-            said = f"Last quarter {last.served.churn:.1%} of customers left; {last.served.resolved:.0%} had it settled."
-            page.text(told, said, "small", colour=QUIET, middle=True, least=9.0)
+            return f"The firm has closed: {why_closed(management.game.firm)}.", True
+        if management.over:
+            return "After a year of poor profit the owners have put somebody else in your place.", True
+        if trouble:
+            return trouble, True
+        if not management.history:
+            return "", False
+        last = management.history[-1]
+        said = f"Last quarter {last.served.churn:.1%} of customers left; {last.served.resolved:.0%} had it settled."
+        if last.played is not None:
+            better = "better" if last.played.satisfaction > 0.0 else "worse"
+            said += f" At your desk they fared {abs(last.played.satisfaction):.2f} {better} than at an ordinary one."
+        return said, False
+
+    def _play(self) -> None:
+        """Begin the quarter's shift, or go on with it."""
+        from game.screens.briefing import BriefingScreen
+        from game.screens.shift import ShiftScreen
+
+        self._again, self.trouble, self._away = False, "", True
+        management = self.management
+        try:
+            if management.play is not None:
+                self.app.open(ShiftScreen.gone_on_with(self.app, management.play))
+                return
+            name, level = management.begin()
+            self.app.open(BriefingScreen(self.app, name, level, management.seed))
+        except LogError as error:
+            self.trouble = f"The shift can’t be gone on with and was put away: {error}."
+            if management.play is not None:
+                self.app.memory.put_away(management.play)
+            management.look()
+        except (OSError, LevelError) as error:
+            why = error.problems[0].message if isinstance(error, LevelError) else error.strerror
+            self.trouble = f"The shift can’t be begun: {why}."
 
     def _run(self) -> None:
-        self._again = False
+        self._again, self.trouble = False, ""
         self.management.run()
 
     def _start_again(self) -> None:
         if not self._again:
             self._again = True
             return
-        self._again = False
+        self._again, self.trouble = False, ""
         self.management.start_again()

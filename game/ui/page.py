@@ -267,6 +267,7 @@ class Page:
         chosen: object,
         choose: Callable[[object], None],
         id_: str,
+        enabled: bool = True,
     ) -> None:
         """One of a few, side by side; the chosen one is filled."""
         gap = self.px(8)
@@ -283,6 +284,7 @@ class Page:
                     f"{id_}:{number}",
                     "",
                     style,
+                    enabled,
                     value=said,
                     size="small",
                     words=words,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.catalog import Catalog, data_folder, load_catalog
 from sim.level.checking import check
+from sim.level.day import SUFFIX, day_of, read_day
 from sim.level.making import make_level
 from sim.level.sharing import take_up
 from sim.problems import LevelError, Problem, listing, near_miss
@@ -79,18 +80,37 @@ def _shown(path: Path, name: str) -> str:
 
 def load_level(name: str) -> Level:
     """The level with this name or path, checked and ready. Raises LevelError with every problem in it."""
-    path = find_level(name)
-    key = (path, _shown(path, name))
+    key = path, shown = _key(name)
     kept = _ready.get(key)
     if kept is not None and all(changed_at(file) == at for file, at in kept[0].items()):
         return kept[1]
     at = changed_at(path)
-    checked = read_level(name)
-    level = level_of(checked, load_catalog())
+    if path.name.endswith(SUFFIX):
+        level, others = _load_day(path, shown)
+    else:
+        checked = read_level(name)
+        level, others = level_of(checked, load_catalog()), checked.shared
     if len(_ready) >= _KEPT:
         _ready.clear()
-    _ready[key] = ({path: at, **{file: changed_at(file) for file in checked.shared}}, level)
+    _ready[key] = ({path: at, **{file: changed_at(file) for file in others}}, level)
     return level
+
+
+def _key(name: str) -> tuple[Path, str]:
+    path = find_level(name)
+    return path, _shown(path, name)
+
+
+def _load_day(path: Path, shown: str) -> tuple[Level, tuple[Path, ...]]:
+    """A day of a firm, and the other files that it rests on."""
+    day = read_day(path, shown)
+    level = load_level(day.level)
+    if level.sha256 != day.level_sha256:
+        message = f"the level “{day.level}” has changed since this day of a firm was begun"
+        raise LevelError([Problem("LV001", message, shown)])
+    if any(patron.kind not in level.kinds for patron in day.town.patrons):
+        raise LevelError([Problem("LV001", "somebody comes to this day of whom the level knows nothing", shown)])
+    return day_of(level, day), tuple(_ready[_key(day.level)][0])
 
 
 def changed_at(file: Path) -> int:

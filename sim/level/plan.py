@@ -9,6 +9,7 @@ from sim.values import Response
 
 if TYPE_CHECKING:
     from sim.catalog import Catalog, Channel, CustomerType
+    from sim.level.regulars import Town
     from sim.level.schema import GoalFile, LessonFile, NoticesFile
 
 WORDS_PER_S = 2.8
@@ -201,6 +202,8 @@ class Level:
     lessons: tuple[LessonFile, ...]
     catalog: Catalog
     sha256: str
+    town: Town | None = None
+    """Who comes again, on another day than the first."""
     kept: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)
     """What other modules work out once for every shift of it."""
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.draws import Purpose, Rows, replication_seed
 from sim.level import reference_level
+from sim.level.regulars import Town
 from sim.patrons import newcomer
 from sim.people import WIDTH
 from sim.score import score
 from sim.study.replications import run_shift
-from sim.town import Town, after, level_for
+from sim.town import after, level_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def days(level: Level, policy: str, count: int, seed: int, tuning: Tuning | None
     for number in range(count):
         own_seed = replication_seed(seed, number)
         level = level_for(town, level)
-        shift = run_shift(level, policy, own_seed, tuning, town)
+        shift = run_shift(level, policy, own_seed, tuning)
         measures = score(level, shift.events).measures
         before = town
         town = after(town, level, own_seed, shift.visits)
@@ -73,5 +74,5 @@ def waits_of_the_taught(catalog: Catalog, taught: bool, shifts: int, seed: int) 
             replace(newcomer(level, str(n), rows.row(n), "", n), visits=1.0, taught_time=taught)
             for n in range(_PATRONS)
         )
-        shift = run_shift(level, "ordinary", own_seed, catalog.tuning, Town(patrons))
+        shift = run_shift(replace(level, town=Town(patrons)), "ordinary", own_seed, catalog.tuning)
         yield score(level, shift.events).measures["wait_s"] or 0.0

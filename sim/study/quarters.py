@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim import firm as books
 from sim.firm import Decisions, Firm, Market, Served
+from sim.level.day import House
 from sim.managers import MANAGERS, report
 from sim.study.contacts import Bench
 from sim.study.panel import Staff, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from sim.campaign import Campaign, Shock
     from sim.catalog import Catalog
@@ -29,6 +30,8 @@ class Quarter(NamedTuple):
     decided: Decisions
     served: Served
     firm: Firm
+    played: Served | None = None
+    """What the shift that the manager played added to how customers are served; None where they played none."""
 
 
 def staff_of(firm: Firm, decided: Decisions, rush: float, tuning: Tuning) -> Staff:
@@ -83,25 +86,50 @@ class Quarters:
             known = self._known[staff] = panel_means(self._bench, staff, self.customers)
         return replace(known)
 
-    def run(self, decided: Decisions, manager: str = "") -> Quarter:
+    def run(self, decided: Decisions, played: Served | None = None, *, manager: str = "") -> Quarter:
         """One more quarter under these decisions. Raises ValueError when the firm has closed."""
         if self.over:
             raise ValueError("the firm has closed")
         number = len(self.history) + 1
-        rush = lost = 0.0
         firm = self.firm
+        rush, lost = self._begin(firm, decided)
+        served = books.with_played(self.serve(firm, decided, rush), played, self.tuning)
+        books.trade(firm, served, self.market, self.tuning)
+        books.account(firm, served, decided, self.market, lost, self.tuning)
+        quarter = Quarter(number, manager, decided, served, replace(firm), played)
+        self.history.append(quarter)
+        return quarter
+
+    def house(self, decided: Decisions) -> House:
+        """What somebody finds who works a shift in the quarter that comes, under these decisions."""
+        firm = replace(self.firm)
+        rush, _ = self._begin(firm, decided)
+        staff, usual = staff_of(firm, decided, rush, self.tuning), staff_of(Firm(), Decisions(), 0.0, self.tuning)
+        return House(
+            climate=staff.climate,
+            advertised=staff.advertised,
+            clarity=staff.clarity - usual.clarity,
+            sincerity=staff.sincerity - usual.sincerity,
+            knowledge=staff.knowledge - usual.knowledge,
+            mood=staff.mood - usual.mood,
+            habit=staff.habit - usual.habit,
+            authority=staff.authority - usual.authority,
+            caring=staff.caring,
+            indifferent=staff.indifferent,
+            busy=firm.share / self.campaign.share * (1.0 + rush) / (0.5 + decided.staffing),
+            few_channels=staff.few_channels,
+        )
+
+    def _begin(self, firm: Firm, decided: Decisions) -> tuple[float, float]:
+        """Let a quarter begin at the firm; returns how many more people come, and what is lost of sales, as shares."""
+        rush = lost = 0.0
         for shock in self.campaign.shocks:
-            if shock.quarter == number:
+            if shock.quarter == len(self.history) + 1:
                 rush += shock.arrivals * self.tuning.firm_shocks
                 lost += shock.sales
                 firm.climate = min(max(firm.climate + shock.climate * self.tuning.firm_shocks, 0.0), 1.0)
         books.manage(firm, decided, self.tuning)
-        served = self.serve(firm, decided, rush)
-        books.trade(firm, served, self.market, self.tuning)
-        books.account(firm, served, decided, self.market, lost, self.tuning)
-        quarter = Quarter(number, manager, decided, served, replace(firm))
-        self.history.append(quarter)
-        return quarter
+        return rush, lost
 
 
 def panel_means(bench: Bench, staff: Staff, customers: int) -> Served:
@@ -129,16 +157,19 @@ def run_campaign(
     customers: int | None = None,
     decide: Callable[[Report], Decisions] | None = None,
     done: Callable[[int], None] | None = None,
+    played: Sequence[Served | None] = (),
 ) -> list[Quarter]:
     """Run a firm for so many quarters, or until it closes; a management that loses too long is replaced.
 
-    `manager` names who decides (see `sim.managers.MANAGERS`), unless `decide` does, to the end.
+    `manager` names who decides (see `sim.managers.MANAGERS`), unless `decide` does, to the end. `played` is what
+    shifts that were played added to how customers are served, by quarter.
     """
     game = Quarters(campaign, catalog, seed, customers)
     given = decide
     decide = given or MANAGERS[manager]
     for number in range(quarters):
-        quarter = game.run(decide(report(number + 1, game.firm)), manager)
+        shift = played[number] if number < len(played) else None
+        quarter = game.run(decide(report(number + 1, game.firm)), shift, manager=manager)
         if done:
             done(quarter.number)
         if game.over:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sim.level import Level
-    from sim.town import Town
     from sim.tuning import Tuning
     from sim.values import Policy
 
@@ -45,9 +44,9 @@ def play(shift: Shift, policy: Policy, keep: Callable[[], None] | None = None) -
     return shift
 
 
-def run_shift(level: Level, policy: str, seed: int, tuning: Tuning | None = None, town: Town | None = None) -> Shift:
+def run_shift(level: Level, policy: str, seed: int, tuning: Tuning | None = None) -> Shift:
     """A whole shift under a policy by name, at the player's desk."""
-    return play(Shift(level, seed, tuning, town), make_policy(policy, seed))
+    return play(Shift(level, seed, tuning), make_policy(policy, seed))
 
 
 @dataclass(frozen=True, slots=True)

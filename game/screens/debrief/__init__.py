@@ -157,11 +157,26 @@ class DebriefScreen:
     def _buttons(self, page: Page, rect: pygame.Rect) -> None:
         width = page.px(230)
         home = pygame.Rect(rect.x, rect.y, page.px(180), rect.height)
+        if self.session.shift.level.town is not None and self.play is not None:
+            firm = pygame.Rect(rect.right - width, rect.y, width, rect.height)
+            page.button(home, "To the start", self.app.home, "home", "escape")
+            page.button(firm, "Back to the firm", self._to_firm, "firm", "return", "primary")
+            return
         again = pygame.Rect(rect.right - width, rect.y, width, rect.height)
         same = pygame.Rect(again.x - page.px(16) - page.px(290), rect.y, page.px(290), rect.height)
         page.button(home, "To the start", self.app.home, "home", "escape")
         page.button(same, "The same people again", partial(self._again, True), "same", "s")
         page.button(again, "Another shift", partial(self._again, False), "again", "return", "primary")
+
+    def _to_firm(self) -> None:
+        from game.management import firm_of
+        from game.screens.firm import FirmScreen
+
+        below = self.app.screens[-2] if len(self.app.screens) > 1 else None
+        if isinstance(below, FirmScreen):
+            self.app.back()
+        else:
+            self.app.replace(FirmScreen(self.app, firm_of(self.session.name)))
 
     def _again(self, same: bool) -> None:
         from game.screens.briefing import BriefingScreen
