@@ -13,12 +13,12 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sim import __version__
 from sim.campaign import load_campaign
 from sim.catalog import load_catalog
 from sim.firm import Decisions, Served
 from sim.managers import MANAGERS
 from sim.problems import LogError
+from sim.record import catalog_version
 from sim.study.quarters import run_campaign
 
 if TYPE_CHECKING:
@@ -56,16 +56,11 @@ def fingerprint(history: Sequence[Quarter]) -> str:
     return digest.hexdigest()
 
 
-def model_version() -> str:
-    """The version of the model that runs a firm: the program's, and the catalogue's content."""
-    return f"{__version__}+{load_catalog().sha256[:12]}"
-
-
 def write(path: Path, campaign: str, seed: int, history: Sequence[Quarter]) -> None:
     """Write a run as a log. Raises LogError when the file can't be written."""
     header = {
         "format": FORMAT, "campaign": campaign, "campaign_sha256": load_campaign(campaign).sha256,
-        "model": model_version(), "seed": seed, "manager": history[0].manager if history else "",
+        "model": catalog_version(), "seed": seed, "manager": history[0].manager if history else "",
     }  # fmt: skip
     rows: list[dict[str, Any]] = [header]
     rows += [_row(quarter) for quarter in history]
@@ -164,9 +159,9 @@ def replay(ledger: Ledger) -> list[Quarter]:
     campaign = load_campaign(ledger.campaign)
     if campaign.sha256 != ledger.campaign_sha256:
         raise LogError(f"the campaign “{ledger.campaign}” has changed since this log was written; it can’t be replayed")
-    if model_version() != ledger.model:
+    if catalog_version() != ledger.model:
         raise LogError(
-            f"this log was written with model {ledger.model}, this is {model_version()}; it can’t be replayed"
+            f"this log was written with model {ledger.model}, this is {catalog_version()}; it can’t be replayed"
         )
     decided = [decisions for _, decisions in ledger.decisions]
 

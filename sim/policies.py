@@ -18,7 +18,7 @@ LET_BE_S = 30.0
 """How long somebody whose policy says None lets be before looking again, unless somebody lines up."""
 
 
-class _Taste(NamedTuple):
+class Taste(NamedTuple):
     """A way of answering out of habit: how likely each move is taken where it lies on the table."""
 
     thinks_s: float
@@ -31,10 +31,10 @@ class _Taste(NamedTuple):
     """Other weights once a fix has failed."""
 
 
-class _Habits:
+class Habits:
     """Takes what lies on the table by taste and luck."""
 
-    def __init__(self, taste: _Taste, seed: int) -> None:
+    def __init__(self, taste: Taste, seed: int) -> None:
         self.thinks_s = taste.thinks_s
         self._luck = Luck(seed)
         self._taste = taste
@@ -66,7 +66,7 @@ class _Habits:
         return choose(seen, "listen", "close_flat", "farewell")
 
 
-_ORDINARY = _Taste(
+_ORDINARY = Taste(
     thinks_s=1.4, listens=0.85, keeps=True,
     weights={
         "greet": 2.0, "greet_flat": 2.0, "wellbeing": 0.5, "just_right": 1.0, "nicety": 1.0,
@@ -82,7 +82,7 @@ _ORDINARY = _Taste(
 )  # fmt: skip
 """Means well, is busy: some warmth, some rules, promises too tightly, and does keep most of them."""
 
-_INDIFFERENT = _Taste(
+_INDIFFERENT = Taste(
     thinks_s=2.5, listens=0.35, keeps=False,
     weights={
         "greet_flat": 4.0, "grumble": 0.5, "nicety": 0.2, "ask_fact": 1.5, "explain": 0.7,
@@ -94,7 +94,7 @@ _INDIFFERENT = _Taste(
 )  # fmt: skip
 """Does the job from behind glass: no welcome, no listening, rules, and promises nobody keeps."""
 
-_RUSHED = _Taste(
+_RUSHED = Taste(
     thinks_s=0.8, listens=0.1, keeps=False,
     weights={
         "rush": 6.0, "greet_flat": 3.0, "greet": 0.3, "ask_fact": 0.4, "option": 0.5, "resolve": 5.0,
@@ -148,11 +148,12 @@ class Skilled:
         return action
 
 
+HABITS = {"ordinary": _ORDINARY, "indifferent": _INDIFFERENT, "rushed": _RUSHED}
+"""Ways of answering out of habit, by name."""
+
 POLICIES: dict[str, Callable[[int], Policy]] = {
     "attentive": Attentive,
-    "ordinary": partial(_Habits, _ORDINARY),
-    "indifferent": partial(_Habits, _INDIFFERENT),
-    "rushed": partial(_Habits, _RUSHED),
+    **{name: partial(Habits, taste) for name, taste in HABITS.items()},
     "random": _Random,
 }
 """The policies by name."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim import __version__
+from sim.catalog import load_catalog
 from sim.level import LevelError, load_level
 from sim.problems import LogError
 from sim.shift import Shift
@@ -73,7 +74,16 @@ class Replayed:
 
 def model_version(level: Level) -> str:
     """The version of the model that runs a level: the program's, and the catalogue's content."""
-    return f"{__version__}+{level.catalog.sha256[:12]}"
+    return _version(level.catalog.sha256)
+
+
+def catalog_version() -> str:
+    """The version of the model as it is shipped."""
+    return _version(load_catalog().sha256)
+
+
+def _version(sha256: str) -> str:
+    return f"{__version__}+{sha256[:12]}"
 
 
 def fingerprint(events: Sequence[Event]) -> str:

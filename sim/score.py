@@ -199,9 +199,16 @@ def score(level: Level, events: Iterable[Event]) -> Score:
         for c in courses.values()
         if player in c.desks or (c.called_s is None and c.queue in queues and c.gone in ("abandoned", "unserved"))
     )
+    measures = measures_of(level, courses.values(), mine)
+    goals = tuple(_result(goal, measures[goal.measure]) for goal in level.goals)
+    return Score(tuple(courses.values()), mine, goals, measures)
+
+
+def measures_of(level: Level, everybody: Iterable[Course], mine: Sequence[Course]) -> dict[str, float | None]:
+    """Every measure, of the customers of one desk; revenue is everybody's."""
     called = [c for c in mine if c.called_s is not None]
     promised = [c for c in mine if c.promised]
-    measures: dict[str, float | None] = {
+    return {
         "wait_s": _mean([c.wait_s for c in mine]),
         "abandoned_share": _mean([float(c.called_s is None and c.gone == "abandoned") for c in mine]),
         "service_level": _mean([float(c.called_s is not None and c.wait_s <= level.service_target_s) for c in mine]),
@@ -211,7 +218,7 @@ def score(level: Level, events: Iterable[Event]) -> Score:
         "lost_share": _mean([c.leaves for c in mine]),
         "told_badly": _mean([c.told_badly for c in mine]),
         "told_well": _mean([c.told_well for c in mine]),
-        "revenue": sum(c.spend for c in courses.values()),
+        "revenue": sum(c.spend for c in everybody),
         "given_away": sum(c.given for c in mine),
         "given_each": _mean([c.given for c in called if c.settled]),
         "heard_share": _mean([float(c.heard_root) for c in called]),
@@ -219,8 +226,6 @@ def score(level: Level, events: Iterable[Event]) -> Score:
         "promises_kept": _mean([float(c.kept) for c in promised]),
         "walked_away": float(sum(c.gone in ("abandoned", "walked_out", "unserved") or c.broken for c in mine)),
     }
-    goals = tuple(_result(goal, measures[goal.measure]) for goal in level.goals)
-    return Score(tuple(courses.values()), mine, goals, measures)
 
 
 def _result(goal: GoalFile, value: float | None) -> GoalResult:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-OK, WRONG, MISUSED = 0, 1, 2
-"""Exit codes: all is well; the answer is no, or the input is wrong; the command was misspelt."""
+OK, WRONG, MISUSED, PARTIAL = 0, 1, 2, 3
+"""Exit codes: all is well; the answer is no, or the input is wrong; the command was misspelt; not all was done."""
 SEED_MOST = (1 << 53) - 1
 
 

@@ -1,0 +1,103 @@
+"""Long runs without their beginning: where the warm-up ends, means with intervals from batches, and whether it settles.
+
+MSER-5 is K. P. White's marginal standard error rule on means of five (Simulation 69(6), 1997); batch means are the
+textbook's (A. M. Law, Simulation Modeling and Analysis, ch. 9).
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sim.level import Level
+    from sim.score import Score
+
+_OF_FIVE = 5
+_BATCHES = 20
+_LAST_HALF = 0.5
+"""A warm-up that ends after this share of a run is none: the run has not settled."""
+_DRIFT = 3.0
+"""Standard errors by which the halves of a run may differ."""
+
+
+class Settled(NamedTuple):
+    """A long run without its warm-up."""
+
+    warm_up: int
+    """How many values come before it has settled."""
+    mean: float
+    half_width: float | None
+    """Of the interval from batch means; None where there are too few values."""
+    stable: bool
+    """Whether it settles at all: what it says of a steady state means nothing otherwise."""
+
+
+def mser5(values: Sequence[float]) -> int:
+    """How many values to leave out at the start: the multiple of five after which the mean is known best."""
+    count = len(values) // _OF_FIVE
+    if count < 2:
+        return 0
+    means = [sum(values[i * _OF_FIVE : (i + 1) * _OF_FIVE]) / _OF_FIVE for i in range(count)]
+    best, least = 0, float("inf")
+    total = squares = 0.0
+    for left in range(count - 1, -1, -1):
+        total += means[left]
+        squares += means[left] ** 2
+        n = count - left
+        if n < 2 or n < count // 10:
+            continue
+        error = max(squares - total * total / n, 0.0) / n**2
+        if error <= least:
+            best, least = left, error
+    return best * _OF_FIVE
+
+
+def batch_means(values: Sequence[float], batches: int = _BATCHES, confidence: float = 0.95) -> tuple[float, float]:
+    """Mean and half-width of a correlated series, from so many batches of it. Raises ValueError for too few values."""
+    from sim.study.statistics import estimate
+
+    size = len(values) // batches
+    if size < 1:
+        raise ValueError(f"{len(values)} values are too few for {batches} batches")
+    start = len(values) - size * batches
+    means = [sum(values[start + i * size : start + (i + 1) * size]) / size for i in range(batches)]
+    found = estimate(means, confidence)
+    return float(found.mean or 0.0), float(found.half_width or 0.0)
+
+
+def settle(values: Sequence[float], confidence: float = 0.95) -> Settled:
+    """The mean of a run once it has settled, with its interval. Raises ValueError for an empty run."""
+    if not values:
+        raise ValueError("there is nothing to take a mean of")
+    cut = mser5(values)
+    kept = values[cut:]
+    mean = sum(kept) / len(kept)
+    if len(kept) < 2 * _BATCHES:
+        return Settled(cut, mean, None, cut <= _LAST_HALF * len(values))
+    mean, half = batch_means(kept, confidence=confidence)
+    return Settled(cut, mean, half, cut <= _LAST_HALF * len(values) and not _drifts(kept))
+
+
+def _drifts(values: Sequence[float]) -> bool:
+    """Whether the second half of a run lies elsewhere than the first."""
+    middle = len(values) // 2
+    halves = [batch_means(half, _BATCHES // 2, 0.6827) for half in (values[:middle], values[middle:])]
+    error = sqrt(halves[0][1] ** 2 + halves[1][1] ** 2)
+    return abs(halves[1][0] - halves[0][0]) > _DRIFT * error > 0.0
+
+
+WARM_UP, STABLE = "warm_up", "stable"
+"""What is told of a long run besides its measures: customers left out at the start, and 1 if it has settled."""
+
+
+def steady_measures(level: Level, found: Score) -> dict[str, float | None]:
+    """The measures of a shift from when its line has settled, in order of arrival."""
+    from sim.score import measures_of
+
+    waits = [course.wait_s for course in found.mine]
+    settled = settle(waits) if waits else Settled(0, 0.0, None, False)
+    told: dict[str, float | None] = {WARM_UP: float(settled.warm_up), STABLE: float(settled.stable)}
+    return {**measures_of(level, found.courses, found.mine[settled.warm_up :]), **told}

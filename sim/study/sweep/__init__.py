@@ -1,0 +1,1 @@
+"""Studies: many shifts under many policies and settings, run so that nothing is lost, kept, and compared."""

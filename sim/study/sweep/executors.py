@@ -1,0 +1,231 @@
+"""Who carries batches out: this process, processes under a supervisor, or dask; the port is `concurrent.futures`.
+
+A pool of processes that loses one is broken for good. The supervisor takes a new pool, runs what was in flight one
+batch at a time, and so finds the unit that kills whoever runs it; that one is set aside by name, and all others are
+run. As many batches are in flight as there are workers, so that few are suspects.
+"""
+
+from __future__ import annotations
+
+import importlib
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from sim.problems import LogError
+from sim.study.sweep.running import Ran, Row, run_batch, units_in
+from sim.study.workers import cores
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sim.study.sweep.running import Batch
+
+_LOOKS_S = 0.5
+"""Seconds between two looks whether a finished worker has left."""
+POISON = "the process that ran it was killed each time"
+
+
+class Crew(Protocol):
+    """Those who carry batches out."""
+
+    @property
+    def count(self) -> int:
+        """How many batches can be worked on at a time."""
+
+    def run(self, text: str, batches: Iterator[Batch]) -> Iterator[Ran]:
+        """What comes of batches, as they are finished. Batches are asked for when there is somebody to do them."""
+
+    def close(self) -> None:
+        """Let them go."""
+
+
+class Alone:
+    """This process does it all."""
+
+    count = 1
+
+    def run(self, text: str, batches: Iterator[Batch]) -> Iterator[Ran]:
+        for batch in batches:
+            yield run_batch(text, batch)
+
+    def close(self) -> None:
+        """Nobody is there to let go."""
+
+
+def _begin(parent: int) -> None:
+    """A worker begins: an interrupt is its supervisor's business, and without a supervisor it goes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOKS_S)
+        os._exit(1)
+
+    if hasattr(os, "getppid") and os.name == "posix":
+        threading.Thread(target=look, daemon=True).start()
+
+
+class Supervised:
+    """Processes on this machine under a supervisor that survives their death."""
+
+    def __init__(self, count: int | None = None) -> None:
+        self.count = count or cores()
+        self._pool: Executor | None = None
+
+    def _workers(self) -> Executor:
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.count, context, initializer=_begin, initargs=(os.getpid(),))
+        return self._pool
+
+    def run(self, text: str, batches: Iterator[Batch]) -> Iterator[Ran]:
+        flying: dict[Future[Ran], Batch] = {}
+        suspects: deque[Batch] = deque()
+        left = True
+        while left or flying or suspects:
+            while suspects and not flying:
+                yield from self._tried(text, suspects.popleft(), suspects)
+            while left and not suspects and len(flying) < self.count:
+                batch = next(batches, None)
+                if batch is None:
+                    left = False
+                    break
+                try:
+                    flying[self._workers().submit(run_batch, text, batch)] = batch
+                except BrokenExecutor:
+                    suspects.append(batch)
+                    self._renew()
+            if not flying:
+                continue
+            done, _ = wait(flying, return_when=FIRST_COMPLETED)
+            broken = False
+            for future in done:
+                batch = flying.pop(future)
+                try:
+                    yield future.result()
+                except BrokenExecutor:
+                    broken = True
+                    suspects.append(batch)
+            if broken:
+                suspects.extend(flying.values())
+                flying.clear()
+                self._renew()
+
+    def _tried(self, text: str, batch: Batch, suspects: deque[Batch]) -> Iterator[Ran]:
+        """Run a batch with nobody else at work; where it kills again, try its parts, and set a unit that does aside."""
+        try:
+            yield self._workers().submit(run_batch, text, batch).result()
+        except BrokenExecutor:
+            self._renew()
+            units = list(units_in(batch))
+            if len(units) == 1:
+                yield Ran((Row(*units[0], failed=POISON),), 0.0, "")
+                return
+            middle = len(units) // 2
+            for half in (units[middle:], units[:middle]):
+                suspects.appendleft(tuple((unit.cell, unit.replication, unit.replication + 1) for unit in half))
+
+    def _renew(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    def close(self) -> None:
+        self._renew()
+
+
+class Given:
+    """Any executor of `concurrent.futures`' kind, which looks after its own workers; such as dask's."""
+
+    def __init__(self, executor: Executor, count: int, close: Callable[[], None] | None = None) -> None:
+        self._executor, self.count, self._close = executor, count, close
+
+    def run(self, text: str, batches: Iterator[Batch]) -> Iterator[Ran]:
+        flying: dict[Future[Ran], Batch] = {}
+        again: deque[Batch] = deque()
+        left = True
+        while left or flying or again:
+            while (again or left) and len(flying) < 2 * self.count:
+                batch = again.popleft() if again else next(batches, None)
+                if batch is None:
+                    left = False
+                    break
+                flying[self._executor.submit(run_batch, text, batch)] = batch
+            if not flying:
+                continue
+            done, _ = wait(flying, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield from self._taken(future, flying.pop(future), again)
+
+    @staticmethod
+    def _taken(future: Future[Ran], batch: Batch, again: deque[Batch]) -> Iterable[Ran]:
+        try:
+            return (future.result(),)
+        except Exception as error:
+            units = list(units_in(batch))
+            if len(units) == 1:
+                why = f"{POISON} ({type(error).__name__})"
+                return (Ran((Row(*units[0], failed=why),), 0.0, ""),)
+            middle = len(units) // 2
+            for half in (units[:middle], units[middle:]):
+                again.append(tuple((unit.cell, unit.replication, unit.replication + 1) for unit in half))
+            return ()
+
+    def close(self) -> None:
+        if self._close is not None:
+            self._close()
+
+
+def dask_crew(address: str, workers: int | None) -> Given:
+    """Workers of dask.distributed: at an address, or a cluster of processes on this machine. Raises LogError."""
+    try:
+        distributed: Any = importlib.import_module("distributed")
+    except ImportError:
+        raise LogError("dask is not installed here: pip install 'nextplease[dask]'") from None
+    try:
+        if address:
+            client = distributed.Client(address, timeout="10s")
+            cluster = None
+        else:
+            cluster = distributed.LocalCluster(
+                n_workers=workers or cores(), threads_per_worker=1, processes=True, dashboard_address=None,
+                silence_logs=50,
+            )  # fmt: skip
+            client = distributed.Client(cluster)
+    except (OSError, ValueError) as error:
+        raise LogError(f"no scheduler of dask answers at {address}: {error}") from None
+
+    def close() -> None:
+        client.close()
+        if cluster is not None:
+            cluster.close()
+
+    count = len(client.scheduler_info(n_workers=-1)["workers"]) if address else workers or cores()
+    return Given(client.get_executor(pure=False), max(count, 1), close)
+
+
+@runtime_checkable
+class _Submits(Protocol):
+    def submit(self, call: Callable[..., Ran], *row: object) -> Future[Ran]: ...
+
+
+def crew_of(executor: object, workers: int | None) -> Crew:
+    """A crew by name (serial, process, dask or dask:ADDRESS), or around an executor. Raises LogError."""
+    if isinstance(executor, str):
+        name, _, address = executor.partition(":")
+        if name == "serial":
+            return Alone()
+        if name == "process":
+            return Supervised(workers)
+        if name == "dask":
+            return dask_crew(address, workers)
+        raise LogError(f"there is no executor “{executor}”; there are serial, process, dask and dask:ADDRESS")
+    if isinstance(executor, _Submits):
+        return Given(executor, workers or cores())  # type: ignore[arg-type]
+    raise LogError(f"an executor has `submit`, as those of concurrent.futures have; found {type(executor).__name__}")

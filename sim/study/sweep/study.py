@@ -1,0 +1,104 @@
+"""A study from Python: what the command line does with a file, with the same results."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.level.validation import validate
+from sim.problems import LogError
+from sim.reading import Document
+from sim.study.sweep.executors import crew_of
+from sim.study.sweep.file import StudyFile, plan_of
+from sim.study.sweep.results import Results
+from sim.study.sweep.store import Store
+from sim.study.sweep.sweeping import Sweep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sim.study.sweep.plan import Plan, Value
+    from sim.study.sweep.sweeping import Report
+
+
+class Study:
+    """Levels under policies, over factors. Raises LevelError with everything that is wrong with it.
+
+    `levels`: names or files. `policies`: names, or {"id", "use", "settings"}. `factors`: a mapping from a field to its
+    values (a grid), or a list of {"field", "values" | "low", "high", "steps", "times"}. `metrics`: names of measures,
+    all where nothing is said. Other arguments are those of a study file: design, points, parameters, options, horizon,
+    independent, baseline.
+    """
+
+    def __init__(
+        self,
+        levels: Sequence[str],
+        policies: Sequence[str | Mapping[str, Any]],
+        factors: Mapping[str, Sequence[Value]] | Sequence[Mapping[str, Any]] = (),
+        metrics: Sequence[str] | None = None,
+        seed: int = 1,
+        **more: Any,
+    ) -> None:
+        listed = (
+            [{"field": field, "values": list(values)} for field, values in factors.items()]
+            if hasattr(factors, "items")
+            else [dict(factor) for factor in factors]
+        )
+        self._said: dict[str, Any] = {
+            "name": "study", "levels": list(levels), "seed": seed, "factors": listed,
+            "policies": [way if isinstance(way, str) else dict(way) for way in policies], **more,
+        }  # fmt: skip
+        if metrics is not None:
+            self._said["metrics"] = list(metrics)
+        self.plan(1)
+
+    def plan(self, replications: int, precision: Mapping[str, Any] | None = None) -> Plan:
+        """The study as a plan. Raises LevelError."""
+        said = {**self._said, "replications": replications}
+        if precision is not None:
+            said["precision"] = dict(precision)
+        document = Document("study", [], said)
+        return plan_of(validate(document, StudyFile), document, Path.cwd())
+
+    def run(
+        self,
+        store: str | Path | None = None,
+        executor: object = "process",
+        precision: Mapping[str, Any] | None = None,
+        max_reps: int = 100,
+        workers: int | None = None,
+        told: Callable[[Report], None] | None = None,
+    ) -> Results:
+        """Run what is missing of so many replications a cell, and give the results of all of them.
+
+        `store`: a folder, where the study can be gone on with; without one it is forgotten. `executor`: serial,
+        process, dask, dask:ADDRESS, or any executor of concurrent.futures' kind. `precision`: {"metric", "half_width"
+        or "relative", "confidence", "at_least"}; cells that are precise enough get no more replications.
+        Raises LogError.
+        """
+        plan = self.plan(max_reps, precision)
+        if store is None:
+            with tempfile.TemporaryDirectory(prefix="nextplease-") as folder:
+                return _run(Store.made(Path(folder), plan), executor, workers, told)
+        return _run(Store.made(Path(store), plan), executor, workers, told)
+
+
+def _run(store: Store, executor: object, workers: int | None, told: Callable[[Report], None] | None) -> Results:
+    crew = crew_of(executor, workers)
+    try:
+        sweep = Sweep(store, crew)
+        sweep.run(told)
+        sweep.finish()
+    finally:
+        crew.close()
+    return Results(store.plan, store.in_order())
+
+
+def results_of(store: str | Path) -> Results:
+    """What a store holds. Raises LogError when there is nothing in it."""
+    opened = Store.opened(Path(store))
+    found = Results(opened.plan, opened.in_order())
+    if not len(found) and not found.failed:
+        raise LogError(f"nothing has been run in {store} yet: nextplease resume {store}")
+    return found
