@@ -30,7 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     preview.add_argument("--seed", type=whole_number(0, SEED_MOST), default=1, metavar="N", help="default 1")
     preview.set_defaults(call=_preview)
     watch = commands.add_parser("watch", help="see a log, or a policy at work, in the window")
-    watch.add_argument("what", metavar="FILE|LEVEL", help="a log, or a level (its name or file)")
+    watch.add_argument(
+        "what", metavar="FILE|LEVEL|UNIT", help="a log, or a level (its name or file); with --store, a unit’s id"
+    )
+    watch.add_argument("--store", type=Path, metavar="DIR", help="the study that the unit is from")
     watch.add_argument("--policy", choices=POLICIES, metavar="P", help=f"who decides in a level: {', '.join(POLICIES)}")
     watch.add_argument("--seed", type=whole_number(0, SEED_MOST), default=1, metavar="N", help="default 1")
     watch.add_argument("--speed", type=float, default=1.0, metavar="X", help="times the normal speed (default 1)")

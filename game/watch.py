@@ -71,6 +71,8 @@ def watch(arguments: argparse.Namespace) -> None:
 
 def _what(arguments: argparse.Namespace) -> tuple[Shift, Sequence[Decision], str, bool, float | None]:
     """The shift to watch, the decisions in it, its level, whether it was untimed, and when it breaks off."""
+    if arguments.store is not None:
+        return _unit(arguments)
     path = Path(arguments.what)
     if path.is_file() and path.suffix not in {".yaml", ".yml"}:
         if arguments.policy:
@@ -88,6 +90,20 @@ def _what(arguments: argparse.Namespace) -> tuple[Shift, Sequence[Decision], str
         raise LogError(f"who is to play “{arguments.what}”? Add --policy attentive, or name a log")
     decisions = run_shift(level, arguments.policy, arguments.seed).decisions
     return Shift(level, arguments.seed), decisions, arguments.what, False, None
+
+
+def _unit(arguments: argparse.Namespace) -> tuple[Shift, Sequence[Decision], str, bool, float | None]:
+    """The shift of one unit of a study."""
+    from sim.study.sweep.again import find_unit, run_again
+
+    if arguments.policy:
+        raise LogError("a unit has its policy already; leave out --policy")
+    unit = find_unit(arguments.store, arguments.what)
+    found = run_again(unit)
+    if found.shift is None:
+        raise LogError(f"this unit fails, so there is nothing to see: {found.failed}")
+    shift = found.shift
+    return Shift(shift.level, shift.seed, shift.tuning), shift.decisions, shift.level.name, False, None
 
 
 def _size(text: str) -> tuple[int, int]:

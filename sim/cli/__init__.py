@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from sim import __version__
-from sim.cli import competence, figures, firms, levels, playtests, principles, shifts, studies
+from sim.cli import competence, figures, firms, levels, playtests, principles, shifts, studies, validation
 from sim.cli.common import MISUSED, OK, SEED_MOST, WRONG, whole_number
 from sim.level import LevelError, level_names
 from sim.policies import POLICIES
@@ -28,7 +28,7 @@ def make_parser() -> tuple[argparse.ArgumentParser, argparse._SubParsersAction[a
     )
     parser.add_argument("--version", action="version", version=f"nextplease {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for group in (shifts, levels, playtests, principles, firms, competence, studies, figures):
+    for group in (shifts, levels, playtests, principles, firms, competence, studies, figures, validation):
         group.add_commands(commands)
     return parser, commands
 

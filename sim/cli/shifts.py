@@ -34,8 +34,11 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_options(run)
     run.add_argument("--json", action="store_true", help="print one JSON object")
     run.set_defaults(call=_run)
-    replay = commands.add_parser("replay", help="run a log again and say whether every event is the same")
-    replay.add_argument("file", metavar="FILE", help="a log written by `play --log`, `watch` or `firm --log`")
+    replay = commands.add_parser("replay", help="run a log, or a unit of a study, again and say whether it is the same")
+    replay.add_argument(
+        "file", metavar="FILE|UNIT", help="a log of `play --log`, `watch` or `firm --log`; with --store, a unit’s id"
+    )
+    replay.add_argument("--store", type=Path, metavar="DIR", help="the study that the unit is from")
     replay.set_defaults(call=_replay)
 
 
@@ -116,6 +119,8 @@ def _replay(arguments: argparse.Namespace) -> int:
     from sim.record import read_log, replay
 
     path = Path(arguments.file)
+    if arguments.store is not None:
+        return _replay_unit(arguments)
     if ledger.is_ledger(path):
         return _replay_firm(path)
     log = read_log(path)
@@ -152,3 +157,21 @@ def _replay_firm(path: Path) -> int:
         return OK
     print(f"{where}: they are NOT the same as when the log was written.\n  then {log.fingerprint}\n  now  {now}")
     return WRONG
+
+
+def _replay_unit(arguments: argparse.Namespace) -> int:
+    """Run one unit of a study again, and hold its figures against those in the store."""
+    from sim.study.sweep.again import find_unit, run_again
+
+    unit = find_unit(arguments.store, arguments.file)
+    found = run_again(unit)
+    where = ", ".join(f"{key} {value}" for key, value in unit.labels.items())
+    print(f"{unit.id}\n{where}, replication {unit.replication}, seed {unit.seed}")
+    if found.failed:
+        print(f"It fails: {found.failed}")
+        return OK if unit.row.failed == found.failed else WRONG
+    for name, value in zip(unit.store.plan.columns, found.values, strict=True):
+        print(f"  {name:26}{'–' if value is None else f'{value:.6g}':>14}")
+    same = unit.row.values == found.values
+    print("Every figure is the same." if same else "The figures are NOT the same as in the store.")
+    return OK if same else WRONG

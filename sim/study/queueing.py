@@ -7,7 +7,8 @@ M&SOM 4(3), 2002), Erlang-C at theta = 0 and, where nobody waits, Erlang-B.
 
 from __future__ import annotations
 
-from math import inf, log
+from functools import lru_cache
+from math import inf, isfinite, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from simpy import Environment
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _NEGLIGIBLE = 1e-16
+_MOST_THERE = 5_000_000
 
 
 class Queue(NamedTuple):
-    """An M/M/c+M queue. Rates are per second; `theta` is the rate at which patience runs out (0: never)."""
+    """An M/M/c+M queue. Rates are per second; `theta` is that at which patience runs out (0: never; inf: at once)."""
 
     servers: int
     arrival_rate: float
@@ -40,32 +42,61 @@ class Figures(NamedTuple):
 
 def erlang_a(queue: Queue) -> Figures:
     """The exact stationary figures. Raises ValueError for rates that have no steady state."""
+    chances = _chances(queue)
+    c, arrive, _, theta = queue
+    waiting = sum(chances[c:])
+    if theta == inf:
+        return Figures(waiting, waiting, 0.0)
+    in_queue = sum(k * p for k, p in enumerate(chances[c:]))
+    return Figures(waiting, theta * in_queue / arrive, in_queue / arrive)
+
+
+def stationary(queue: Queue, uniform: float) -> int:
+    """How many are there in the steady state, as a quantile."""
+    reached = 0.0
+    chances = _chances(queue)
+    for number, chance in enumerate(chances):
+        reached += chance
+        if uniform < reached:
+            return number
+    return len(chances) - 1
+
+
+@lru_cache(maxsize=64)
+def _chances(queue: Queue) -> tuple[float, ...]:
+    """The chance of each number of customers in the steady state."""
     c, arrive, serve, theta = queue
-    if c < 1 or arrive <= 0 or serve <= 0 or theta < 0:
-        raise ValueError(f"servers and rates must be above 0 and theta at least 0, got {queue}")
+    if c < 1 or arrive <= 0 or serve <= 0 or theta < 0 or not all(map(isfinite, (arrive, serve))):
+        raise ValueError("servers and rates must be above 0, and theta at least 0 (inf: nobody waits)")
     if theta == 0 and arrive >= c * serve:
-        raise ValueError(f"without abandonment the load must be below {c} servers, got {arrive / serve:g}")
+        servers = "1 server" if c == 1 else f"{c} servers"
+        raise ValueError(
+            f"without abandonment the load must be below what {servers} can do, and it is {arrive / serve:g}"
+        )
     weights = [1.0]
     n = 0
-    while n < c or weights[-1] > _NEGLIGIBLE * max(weights):
+    while n < c or (weights[-1] > _NEGLIGIBLE * max(weights) and theta < inf):
         n += 1
-        weights.append(weights[-1] * arrive / (min(n, c) * serve + max(n - c, 0) * theta))
+        if n > _MOST_THERE:
+            raise ValueError("this queue is so heavily loaded that it has no steady state that can be worked out")
+        weights.append(weights[-1] * arrive / (min(n, c) * serve + (max(n - c, 0) * theta if n > c else 0.0)))
         if weights[-1] > 1e250:
             weights = [w / 1e250 for w in weights]
     total = sum(weights)
-    waiting = sum(weights[c:]) / total
-    in_queue = sum(k * w for k, w in enumerate(weights[c:])) / total
-    return Figures(waiting, theta * in_queue / arrive, in_queue / arrive)
+    return tuple(weight / total for weight in weights)
 
 
 Luck = tuple[float, float, float]
 """What an arrival brings, in seconds: the gap since the last one, the service it takes, its patience."""
 
 
-class _Contact:
+class Contact:
     """One arrival: all that the floor needs to know of it."""
 
     __slots__ = ("counts", "joined_s", "service_s", "timer", "waiting")
+
+    waiting: bool
+    timer: object
 
     def __init__(self, service_s: float, counts: bool) -> None:
         self.service_s = service_s
@@ -73,7 +104,7 @@ class _Contact:
         self.joined_s = 0.0
 
 
-class _Counted(Floor):
+class Counted(Floor):
     """A floor that counts, after a warm-up of `skip` contacts."""
 
     def __init__(self, env: Environment, skip: int) -> None:
@@ -83,19 +114,19 @@ class _Counted(Floor):
         self.gone = 0
         self.wait_s = 0.0
 
-    def contacts(self, luck: Iterable[Luck]) -> Iterator[tuple[float, _Contact, int, float]]:
+    def contacts(self, luck: Iterable[Luck]) -> Iterator[tuple[float, Contact, int, float]]:
         """What the floor admits."""
         skip = self.skip
         for who, (gap_s, service_s, patience_s) in enumerate(luck):
-            yield gap_s, _Contact(service_s, who >= skip), 0, patience_s
+            yield gap_s, Contact(service_s, who >= skip), 0, patience_s
 
-    def began(self, caller: _Contact) -> None:
+    def began(self, caller: Contact) -> None:
         wait = self.env.now - caller.joined_s
         if wait > 0.0 and caller.counts:
             self.waited += 1
             self.wait_s += wait
 
-    def lost(self, caller: _Contact) -> None:
+    def lost(self, caller: Contact) -> None:
         if caller.counts:
             self.gone += 1
             self.waited += 1
@@ -105,7 +136,7 @@ class _Counted(Floor):
 def luck_of(queue: Queue, seed: int, contacts: int) -> Iterator[Luck]:
     """The draws of each arrival: exponential quantiles of its own uniforms."""
     gap_s, service_s = -1.0 / queue.arrival_rate, -1.0 / queue.service_rate
-    patience_s = -1.0 / queue.theta if queue.theta > 0 else -inf
+    patience_s = (-1.0 / queue.theta if queue.theta < inf else -0.0) if queue.theta > 0 else -inf
     for u in Rows(seed, Purpose.SERVICE, 4).first(contacts):
         yield gap_s * log(1.0 - u[0]), service_s * log(1.0 - u[1]), patience_s * log(1.0 - u[2])
 
@@ -118,7 +149,7 @@ def simulate(queue: Queue, seed: int, contacts: int, warm_up: int = 0) -> Figure
 def simulate_with(queue: Queue, luck: Iterable[Luck], contacts: int, warm_up: int = 0) -> Figures:
     """The same with the arrivals' luck given, so that other models can be run on the same people."""
     env = Environment()
-    floor = _Counted(env, warm_up)
+    floor = Counted(env, warm_up)
     for _ in range(queue.servers):
         env.process(floor.serving((0,)))  # type: ignore[arg-type]
     floor.admit(floor.contacts(luck))

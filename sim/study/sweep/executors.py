@@ -194,7 +194,7 @@ def dask_crew(address: str, workers: int | None) -> Given:
             cluster = None
         else:
             cluster = distributed.LocalCluster(
-                n_workers=workers or cores(), threads_per_worker=1, processes=True, dashboard_address=None,
+                n_workers=workers or cores(), threads_per_worker=1, processes=True, dashboard_address=":0",
                 silence_logs=50,
             )  # fmt: skip
             client = distributed.Client(cluster)

@@ -12,6 +12,7 @@ import platform
 import sys
 from array import array
 from contextlib import suppress
+from dataclasses import fields
 from datetime import UTC, datetime
 from math import isnan
 from pathlib import Path
@@ -348,8 +349,8 @@ def _difference(old: Plan, new: Plan) -> str:
     """In what two studies differ, in a few words."""
     if old.model != new.model:
         return f"made with model {old.model}, and this is model {new.model}"
-    fields = [name for name in Plan.__dataclass_fields__ if getattr(old, name) != getattr(new, name)]
-    return f"other {', '.join(fields)}" if fields else "another one"
+    changed = [each.name for each in fields(old) if getattr(old, each.name) != getattr(new, each.name)]
+    return f"other {', '.join(changed)}" if changed else "another one"
 
 
 def _unusable(where: Path, error: OSError) -> LogError:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sim.study.sweep.plan import Unit
+from sim.study.sweep.plan import Unit, canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +13,10 @@ if TYPE_CHECKING:
 
     from sim.study.sweep.plan import Plan
     from sim.study.sweep.running import Row
+
+
+PROVENANCE = "nextplease"
+"""The key in a table's metadata under which it says, as JSON, where it comes from."""
 
 
 def columns(plan: Plan) -> tuple[tuple[str, str], ...]:
@@ -65,7 +68,7 @@ def write_parquet(
             yield arrow.RecordBatch.from_arrays(arrays, schema=schema)
 
     aside = path.with_name(path.name + ".new")
-    metadata = {key: value if isinstance(value, str) else json.dumps(value) for key, value in provenance.items()}
+    metadata = {PROVENANCE: canonical(dict(provenance))}
     write(
         arrow.RecordBatchReader.from_batches(schema, groups()), str(aside), key_value_metadata=metadata,
         max_row_group_size=at_once, created_by="nextplease",
