@@ -36,6 +36,8 @@ class Manner(NamedTuple):
     """They have a word for the line when at least this many wait."""
     long_work_s: float = 75.0
     """Work longer than this is promised for later while others wait."""
+    promise_line: int = 99
+    """They promise to ring back, rather than settle it now, when at least this many wait (threshold call back)."""
     urgent_s: float = 75.0
     """A promise that falls due within this comes before the next customer."""
     saves: bool = False
@@ -146,7 +148,8 @@ class Attentive:
         fitting = self._fitting(seen, fix)
         if fitting is not None and not flags & Flag.AGREED:
             return Action(fitting.id)
-        if fix is not None and fix.seconds > manner.long_work_s and seen.waiting and "promise" not in done:
+        long = fix is not None and fix.seconds > manner.long_work_s and seen.waiting
+        if (long or len(seen.waiting) >= manner.promise_line) and "promise" not in done and fix is not None:
             return _longest(seen)
         return choose(seen, "resolve", "listen")
 

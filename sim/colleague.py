@@ -37,7 +37,7 @@ class Colleague:
             room.pass_on(desk.plan.queues)
             Timeout(self._env, back_s - self._env.now).callbacks.append(self._look_up)
             return
-        if idle and not room.someone_waits(desk.plan.queues):
+        if idle and not room.may_take(desk.plan.queues, desk.number):
             room.bell(desk.plan.queues).callbacks.append(self._look_up)
             return
         action = self._sight.decide(desk, self._policy, self._env.now)

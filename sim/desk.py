@@ -115,7 +115,7 @@ class Standing:
             last = (*self._others(desk, waiting), *last)
         if moment == Moment.IDLE:
             first = (self.next,) if waiting and len(desk.parked) < self._at_once else ()
-            return (*first, *self.keeping(desk.pledges), *last)
+            return (*first, *self.keeping(desk.pledges), *last) if desk.pledges else first + last
         if moment == Moment.HOLD:
             return (self.resume, *self.keeping(desk.pledges), *last)
         if visit is None or moment not in _IN_TALK:

@@ -13,6 +13,7 @@ from sim.encounter import Encounters
 from sim.endings import Endings
 from sim.feelings import Feelings
 from sim.room import Room
+from sim.routing import router_for
 from sim.values import DONE, Event, Flag, Moment
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Office:
         self.env = env
         self.visits = visits
         self.say = say
-        self.room = Room(env, len(level.queues), tuning, self._gave_up)
+        self.room = Room(env, len(level.queues), tuning, self._gave_up, router_for(level))
         self.feelings = Feelings(level, tuning, say, effects)
         self._encounters = Encounters(level, self.feelings)
         self._endings = Endings(level, self.feelings)
@@ -95,7 +96,7 @@ class Office:
         if id_ in ("next", "turn_to") and visit is not None:
             self._park(desk, visit)
         if id_ == "next":
-            caller = self.room.call(desk.plan.queues)
+            caller = self.room.call(desk.plan.queues, desk.number)
             if caller is not None:
                 self._encounters.welcome(desk, caller, now)
         elif id_ == "acknowledge":

@@ -89,7 +89,7 @@ class Shift:
             return False
         if desk.moment != Moment.IDLE:
             return True
-        return bool(desk.pledges or desk.parked) or self._office.room.someone_waits(desk.plan.queues)
+        return bool(desk.pledges or desk.parked) or self._office.room.may_take(desk.plan.queues, desk.number)
 
     def advance(self, until: float | None = None) -> tuple[Event, ...]:
         """Let time pass up to `until`, or without it up to the next decision or the end; returns what happened.
@@ -233,7 +233,8 @@ class Shift:
 
     def waiting(self, queues: tuple[int, ...] | None = None) -> tuple[Waiter, ...]:
         """Who waits in these queues (all of them when not said), as anybody in the room can see."""
-        return self._office.room.seen(range(len(self.level.queues)) if queues is None else queues)
+        desk = self._mine.number if queues == self._mine.plan.queues else -1
+        return self._office.room.seen(range(len(self.level.queues)) if queues is None else queues, desk)
 
     def pledges(self) -> tuple[Pledge, ...]:
         """The player's open promises."""

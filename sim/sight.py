@@ -48,7 +48,7 @@ class Sight:
 
     def open_response(self, desk: Desk, id_: str, now: float) -> Response:
         """The open response with this id. Raises IllegalAction, which says what is open, if there is none."""
-        standing = desk.standing.open(desk, self._room.someone_waits(desk.plan.queues))
+        standing = desk.standing.open(desk, self._room.may_take(desk.plan.queues, desk.number))
         for response in standing:
             if response.id == id_:
                 return response
@@ -72,7 +72,7 @@ class Sight:
     def observe(self, desk: Desk, now: float) -> Observation:
         """What the clerk at a desk can perceive."""
         visit = desk.visit
-        waiting = self._room.seen(desk.plan.queues)
+        waiting = self._room.seen(desk.plan.queues, desk.number)
         standing = desk.standing.open(desk, bool(waiting))
         pledges = desk.open_pledges() if desk.pledges else ()
         if visit is None:

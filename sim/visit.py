@@ -22,7 +22,7 @@ class Speech(IntEnum):
     FACT = 3
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Visit:
     """One customer's time here: who they are and what has been done for them. Times in seconds."""
 

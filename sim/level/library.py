@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sim.level.schema import LevelFile
     from sim.reading import Document
 
+_FOR_STUDIES = "studies"
+"""The folder of levels that are made to be measured rather than played; they are in no list of levels."""
 _KEPT = 64
 """How many levels are kept ready."""
 _ready: dict[tuple[Path, str], tuple[dict[Path, int], Level]] = {}
@@ -56,9 +58,10 @@ def find_level(name: str) -> Path:
         if path.is_file():
             return path
         raise LevelError([Problem("LV001", "there is no such file", name)])
-    shipped = data_folder("levels") / f"{name}.yaml"
-    if "/" not in name and "\\" not in name and shipped.is_file():
-        return shipped
+    if "/" not in name and "\\" not in name:
+        for folder in (data_folder("levels"), data_folder("levels") / _FOR_STUDIES):
+            if (folder / f"{name}.yaml").is_file():
+                return folder / f"{name}.yaml"
     names = level_names()
     beside = path.with_suffix(".yaml")
     near = f" Did you mean the file {beside}?" if beside.is_file() else near_miss(name, names)

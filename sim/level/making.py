@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sim.level.plan import DeskPlan, Fact, Happening, House, Individual, Level, Story, Wording, speech_s
+from sim.level.plan import DeskPlan, Fact, Happening, House, Individual, Level, Routing, Story, Wording, speech_s
 from sim.level.speech import lines
 from sim.trades import USUAL, trade_id
 from sim.values import Flag, Response
@@ -98,6 +98,10 @@ def make_level(file: LevelFile, id_: str, sha256: str, catalog: Catalog) -> Leve
         lessons=tuple(file.lessons),
         catalog=catalog,
         sha256=sha256,
+        routing=Routing(
+            file.routing, file.overflow_s, tuple(queue.weight for queue in file.queues),
+            tuple(queue.priority for queue in file.queues),
+        ),
     )  # fmt: skip
 
 

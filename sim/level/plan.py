@@ -124,6 +124,17 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
+class Routing:
+    """How a desk chooses among its lines; see `sim.routing`."""
+
+    discipline: str = "desk-order"
+    overflow_s: float = 60.0
+    weights: tuple[float, ...] = ()
+    """By line."""
+    priorities: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """Something that befalls the shift from one second until another."""
 
@@ -202,6 +213,7 @@ class Level:
     lessons: tuple[LessonFile, ...]
     catalog: Catalog
     sha256: str
+    routing: Routing = Routing()
     town: Town | None = None
     """Who comes again, on another day than the first."""
     kept: dict[str, Any] = field(init=False, default_factory=dict, compare=False, repr=False)

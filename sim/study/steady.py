@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sim.level import Level
-    from sim.score import Score
-
 _OF_FIVE = 5
 _BATCHES = 20
 _LAST_HALF = 0.5
@@ -91,13 +88,3 @@ def _drifts(values: Sequence[float]) -> bool:
 
 WARM_UP, STABLE = "warm_up", "stable"
 """What is told of a long run besides its measures: customers left out at the start, and 1 if it has settled."""
-
-
-def steady_measures(level: Level, found: Score) -> dict[str, float | None]:
-    """The measures of a shift from when its line has settled, in order of arrival."""
-    from sim.score import measures_of
-
-    waits = [course.wait_s for course in found.mine]
-    settled = settle(waits) if waits else Settled(0, 0.0, None, False)
-    told: dict[str, float | None] = {WARM_UP: float(settled.warm_up), STABLE: float(settled.stable)}
-    return {**measures_of(level, found.courses, found.mine[settled.warm_up :]), **told}

@@ -43,6 +43,12 @@ class QueueFile(Part):
     recordings: Annotated[int, Field(ge=0, le=10)] = Field(
         0, description="Recorded voices to be got through before anybody answers."
     )
+    weight: Annotated[float, Field(gt=0, le=1000)] = Field(
+        1, description="How much a minute of waiting here counts, for routing that weighs lines."
+    )
+    priority: Annotated[int, Field(ge=0, le=99)] = Field(
+        0, description="The higher, the sooner this line is served, for routing by priority."
+    )
 
 
 class DeskFile(Part):

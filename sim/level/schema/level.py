@@ -17,6 +17,7 @@ Measure = Literal[
     "given_away", "given_each",
 ]  # fmt: skip
 EventKind = Literal["rush", "line_down", "late_delivery", "colleague_leaves", "announcement"]
+Routing = Literal["desk-order", "first-come", "priority", "c-mu", "longest-weighted-wait", "max-weight", "overflow"]
 LessonMoment = Literal[
     "start", "approach", "talking", "answer", "heard", "root", "cross", "waiting", "failed", "closing", "promised"
 ]
@@ -132,6 +133,15 @@ class LevelFile(Part):
         min_length=1,
         max_length=12,
         description="Who serves them.",
+    )
+    routing: Routing = Field(
+        "desk-order",
+        description="Who is next where a desk serves several lines. desk-order: the desk’s first line first. "
+        "first-come: who has waited longest. priority: by the lines’ `priority`. c-mu, max-weight and "
+        "longest-weighted-wait: by their `weight`. overflow: a desk’s first line, and others after `overflow_s`.",
+    )
+    overflow_s: Annotated[float, Field(ge=0, le=3600)] = Field(
+        60, description="routing: overflow – after how many seconds another desk may help."
     )
     promises: list[PromiseTermFile] = Field(
         default=[

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.problems import LogError
 from sim.study.statistics import Estimate, estimate
-from sim.study.sweep.results import LESS_IS_BETTER, Results
+from sim.study.sweep.metrics import less_is_better
+from sim.study.sweep.results import Results
 from sim.study.sweep.selecting import Selected, kim_nelson, ocba
 from sim.study.sweep.sweeping import Sweep
 
@@ -105,7 +106,7 @@ def choose(
         raise LogError(
             f"a budget of {budget:,} is too small: {len(systems)} policies need {_FIRST} shifts each to begin"
         )
-    more = metric not in LESS_IS_BETTER if largest is None else largest
+    more = not less_is_better(metric) if largest is None else largest
     source = _Source(store, crew, metric, systems, 1.0 if more else -1.0)
     most = plan.replications
     if method == "kn":

@@ -19,6 +19,7 @@ from sim.problems import LevelError, listing, near_miss
 from sim.reading import read
 from sim.record import catalog_version
 from sim.study.sweep.fields import LEVEL, POLICY, UnknownField, built, frozen
+from sim.study.sweep.metrics import UnknownMetric, check_metric
 from sim.study.sweep.plan import MOST_REPS, Plan, Point, Precision, Way
 from sim.study.sweep.ways import UnknownWay, check_way, is_own, with_source
 
@@ -64,7 +65,7 @@ class FactorFile(Part):
 class PrecisionFile(Part):
     """When there are enough replications."""
 
-    metric: Measure = Field(description="Whose interval is looked at.")
+    metric: Annotated[str, Field(min_length=1, max_length=120)] = Field(description="Whose interval is looked at.")
     half_width: Annotated[float, Field(gt=0)] | None = Field(None, description="The widest it may be, in its unit.")
     relative: Annotated[float, Field(gt=0, le=1)] | None = Field(
         None, description="The widest it may be, as a share of the mean."
@@ -89,8 +90,11 @@ class StudyFile(Part):
     points: Annotated[int, Field(ge=1, le=_MOST_POINTS)] | None = Field(
         None, description="How many points a latin-hypercube or sobol design has."
     )
-    metrics: list[Measure] = Field(
-        default=list(get_args(Measure)), min_length=1, max_length=40, description="What is kept of each unit."
+    metrics: list[Annotated[str, Field(min_length=1, max_length=120)]] = Field(
+        default=list(get_args(Measure)),
+        min_length=1,
+        max_length=200,
+        description="What is kept: wait_s is of the player’s customers, all.wait_s of all, line.ID.wait_s of a line.",
     )
     replications: Annotated[int, Field(ge=1, le=MOST_REPS)] = Field(
         100, description="Shifts of each cell; with a precision, at the most."
@@ -129,7 +133,7 @@ class _Checks:
         """What a call gives; None and a problem where it raises one of ours."""
         try:
             return call(*given)
-        except (UnknownField, UnknownWay, UnknownParameter, UnknownOption) as error:
+        except (UnknownField, UnknownWay, UnknownParameter, UnknownOption, UnknownMetric) as error:
             self.no("ST003", str(error), place)
         except LevelError as error:
             self.no("ST001", f"the level can’t be used: {error.problems[0].message}", place)
@@ -151,6 +155,8 @@ def plan_of(file: StudyFile, document: Document, folder: Path) -> Plan:
     if file.precision and file.precision.metric not in file.metrics:
         message = f"“{file.precision.metric}” is not among the metrics of this study: {listing(file.metrics)}"
         checks.no("ST006", message, ("precision", "metric"))
+    for number, metric in enumerate(file.metrics):
+        checks.tried(("metrics", number), check_metric, metric, levels)
     if len(set(file.metrics)) != len(file.metrics):
         checks.no("ST002", "a metric stands here twice", ("metrics",))
     names = [way.id for way in ways]

@@ -8,8 +8,7 @@ from html import escape
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from sim.measures import MEASURES
-from sim.study.sweep.results import LESS_IS_BETTER
+from sim.study.sweep.metrics import less_is_better, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +22,6 @@ _WIDE = 8.4
 _PAIRS = ("satisfaction", "lost_share", "resolved_share")
 """Of these the first two that a study has are set against each other's price in time."""
 _PRICES = ("wait_s", "handle_s", "given_away", "abandoned_share")
-
-
-def title(metric: str) -> str:
-    measure = MEASURES.get(metric)
-    return metric if measure is None or measure.title == metric else f"{measure.title} ({metric})"
 
 
 def scenario(labels: dict[str, Any], short: bool = True) -> str:
@@ -74,7 +68,7 @@ def forest(rows: Sequence[Compared], metric: str) -> str:
     for place, row in enumerate(reversed(shown)):
         half = row.difference.half_width or 0.0
         sure = row.adjusted_p is not None and row.adjusted_p < 0.05
-        better = (row.difference.mean > 0) != (metric in LESS_IS_BETTER)
+        better = (row.difference.mean > 0) != less_is_better(metric)
         colour = _QUIET if not sure else _DEEP if better else _CORAL
         axes.errorbar(
             row.difference.mean, place, xerr=half, color=colour, fmt="o", markersize=6, capsize=3,
@@ -131,7 +125,7 @@ def trade(found: Results) -> str:
             x, y = found.mean(price, cell).mean, found.mean(gain, cell).mean
             if plan.labels(cell)["level"] == level.name and x is not None and y is not None:
                 points.append((x, y, cell))
-        front = pareto([(x, y) for x, y, _ in points], gain in LESS_IS_BETTER)
+        front = pareto([(x, y) for x, y, _ in points], less_is_better(gain))
         best = sorted((points[n][0], points[n][1]) for n in front)
         each.plot([x for x, _ in best], [y for _, y in best], color=_INK, linewidth=1.0, linestyle=":")
         for n, (x, y, cell) in enumerate(points):

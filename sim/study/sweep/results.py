@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.problems import LogError, listing, near_miss
 from sim.study.statistics import Difference, Estimate, Quantile, estimate, holm, paired, quantile, welch
+from sim.study.sweep.metrics import less_is_better
 from sim.study.sweep.selecting import Selected, kim_nelson
 from sim.study.sweep.table import tidy, write_parquet
 
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from sim.study.sweep.running import Row
 
 _NAN = float("nan")
-LESS_IS_BETTER = frozenset(
-    ("wait_s", "abandoned_share", "handle_s", "lost_share", "walked_away", "told_badly", "given_away", "given_each")
-)
-"""Metrics of which the smallest is the best."""
 _FIRST = 20
 """Replications that KN begins with."""
 
@@ -234,7 +231,7 @@ def kn_from(
     systems = found.systems()
     if len(systems) < 2:
         raise LogError("there is only one thing to choose from in this study")
-    more = metric not in LESS_IS_BETTER if largest is None else largest
+    more = not less_is_better(metric) if largest is None else largest
     sign = 1.0 if more else -1.0
     held = min(len(column) for column in found.columns_of(metric, range(len(systems)), found.plan.replications))
     if held < 2:
