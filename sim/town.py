@@ -38,7 +38,7 @@ def people_of(level: Level, seed: int, tuning: Tuning) -> list[Visit]:
     for patron in town.patrons:
         u = rows.row(patron.number)
         new = patron.visits == 0.0
-        if not new and u[RETURNS] >= tuning.town_returns:
+        if not new and u[RETURNS] >= tuning.town_returns * town.comes:
             continue
         story = level.errands[pick(level.errand_shares, u[STORY])] if level.errand_shares else 0
         away = 0.0 if new else tuning.town_quarters * (town.shifts - patron.last_shift)

@@ -174,7 +174,8 @@ BAD = [
     ("replications: 12", "replications: 12\nbaseline: rush", "there is no policy “rush” in this study", "rushed"),
     ("replications: 12", "replications: 12\nprecision: {metric: satisfaction}", "how narrow", "half_width"),
     ("replications: 12", "replications: 12\nprecision: {metric: revenue, relative: 0.1}", "not among the metrics", ""),
-    ("[satisfaction, wait_s, handle_s]", "[satisfaction, waiting]", "is one of", "waiting"),
+    ("[satisfaction, wait_s, handle_s]", "[satisfaction, wait]", "there is no metric “wait”", "Did you mean “wait_s”?"),
+    ("[satisfaction, wait_s, handle_s]", "[satisfaction, line.till.wait_s]", "has no line “till”", "it has desk"),
 ]  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     compare.add_argument("--json", action="store_true", help="print one JSON object")
     compare.set_defaults(call=_compare)
     select = commands.add_parser("select", help="find the best policy or setting, running as many shifts as that takes")
-    _add_store(select)
+    select.add_argument("store", type=Path, metavar="STORE|STUDY.yaml", help="the study’s folder, or the study")
     select.add_argument("--metric", required=True, metavar="M", help="by which")
     select.add_argument("--delta", type=float, metavar="D", help="KN: the smallest difference that matters")
     select.add_argument("--budget", type=whole_number(2, 10_000_000), metavar="N", help="OCBA: shifts in all")
@@ -186,10 +186,12 @@ def _explained(found: Results, differences: Sequence[Difference]) -> str:
 
 
 def _warned(found: Results) -> list[str]:
+    from sim.study.sweep.results import UNSETTLED_MOST
+
     warned = []
     if found.failed:
         warned.append(f"{len(found.failed):,} units failed and are left out; `nextplease status` says why.")
-    if found.unsettled > 0.0:
+    if found.unsettled > UNSETTLED_MOST:
         warned.append(
             f"Warning: {found.unsettled:.0%} of the long runs did not settle (the line still grew, or the warm-up took"
             " half of them);\nof a steady state these figures say nothing."
@@ -240,12 +242,12 @@ def _end(value: float | None) -> str:
 
 
 def _select(arguments: argparse.Namespace) -> int:
-    from sim.cli.studies import opened
+    from sim.cli.studies import opened_or_made
     from sim.problems import LogError
     from sim.study.sweep.choosing import choose
     from sim.study.sweep.executors import crew_of
 
-    store = opened(arguments.store)
+    store = opened_or_made(arguments.store)
     if arguments.method == "kn" and (arguments.delta is None or arguments.delta <= 0.0):
         raise LogError("KN needs --delta above 0: the smallest difference in the metric that matters to you")
     if arguments.method == "ocba" and arguments.budget is None:

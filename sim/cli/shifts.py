@@ -36,8 +36,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     run.set_defaults(call=_run)
     replay = commands.add_parser("replay", help="run a log, or a unit of a study, again and say whether it is the same")
     replay.add_argument(
-        "file", metavar="FILE|UNIT", help="a log of `play --log`, `watch` or `firm --log`; with --store, a unit’s id"
-    )
+        "file", metavar="FILE|UNIT",
+        help="a log of `play --log` or `firm --log`; with --store, a unit by its id or as policy=rushed,replication=3",
+    )  # fmt: skip
     replay.add_argument("--store", type=Path, metavar="DIR", help="the study that the unit is from")
     replay.set_defaults(call=_replay)
 

@@ -74,12 +74,7 @@ def _sweep(arguments: argparse.Namespace) -> int:
     if arguments.dry_run:
         print(_described(plan))
         return OK
-    return _run(Store.made(_store_of(arguments), plan), arguments)
-
-
-def _store_of(arguments: argparse.Namespace) -> Path:
-    given: Path | None = arguments.store
-    return given or arguments.study.with_suffix(".store")
+    return _run(Store.made(arguments.store or arguments.study.with_suffix(".store"), plan), arguments)
 
 
 def _resume(arguments: argparse.Namespace) -> int:
@@ -102,12 +97,15 @@ def opened(folder: Path) -> Store:
 
 
 def _worker(arguments: argparse.Namespace) -> int:
+    return _run(opened_or_made(arguments.study, arguments.store), arguments, arguments.shard)
+
+
+def opened_or_made(path: Path, store: Path | None = None) -> Store:
+    """The store in a folder, or that of a study, which is made where it is not there. Raises LevelError, LogError."""
     from sim.study.sweep.file import read_study
     from sim.study.sweep.store import Store
 
-    path: Path = arguments.study
-    store = opened(path) if path.is_dir() else Store.made(_store_of(arguments), read_study(path))
-    return _run(store, arguments, arguments.shard)
+    return opened(path) if path.is_dir() else Store.made(store or path.with_suffix(".store"), read_study(path))
 
 
 def _run(store: Store, arguments: argparse.Namespace, shard: tuple[int, int] | None = None) -> int:

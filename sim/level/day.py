@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FORMAT = "nextplease-day-1"
 SUFFIX = ".day.json"
+_MOST_AGAIN, _LEAST_STRANGERS = 0.7, 0.25
+"""Of those who come on a day: the most who come again, and the fewest who do not."""
 _ATTENTIVE, _INDIFFERENT = "attentive", "indifferent"
 
 
@@ -63,8 +65,12 @@ class Day:
 
 
 def day_of(level: Level, day: Day) -> Level:
-    """The level as it is on a day."""
+    """The level as it is on a day: as many come to it as the house is busy, and those who come again are among them."""
     house, usual = day.house, level.house
+    wanted = sum(rate * (end - start) for start, end, rate in level.rates) * house.busy
+    again = _again(day.town, level.catalog.tuning.town_returns)
+    comes = min(1.0, _MOST_AGAIN * wanted / again) if again else 1.0
+    strangers = house.busy * max(1.0 - comes * again / wanted, _LEAST_STRANGERS) if wanted else 0.0
     ways = tuple(way for way in usual.ways_in if way in ("face", "phone")) if house.few_channels else usual.ways_in
     desks = tuple(_desk(level, number, house) for number in range(len(level.desks)))
     return replace(
@@ -79,12 +85,17 @@ def day_of(level: Level, day: Day) -> Level:
             ways_in=ways,
         ),
         desks=desks,
-        rates=tuple((start, end, rate * house.busy) for start, end, rate in level.rates),
+        rates=tuple((start, end, rate * strangers) for start, end, rate in level.rates),
         people=() if day.town.shifts else level.people,
         lessons=() if day.town.shifts else level.lessons,
         sha256=_sha256(day),
-        town=day.town,
+        town=replace(day.town, comes=comes),
     )
+
+
+def _again(town: Town, returns: float) -> float:
+    """How many are to be expected who have been there before, where they are not too many."""
+    return returns * sum(patron.visits > 0.0 for patron in town.patrons)
 
 
 def _desk(level: Level, number: int, house: House) -> DeskPlan:

@@ -54,3 +54,5 @@ class Town:
     """How many patrons there have ever been."""
     lost: int = 0
     """How many customers have left for good."""
+    comes: float = 1.0
+    """How much of the usual chance of coming to the next shift they have, a factor; below 1 where they are many."""

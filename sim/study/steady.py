@@ -7,17 +7,24 @@ textbook's (A. M. Law, Simulation Modeling and Analysis, ch. 9).
 from __future__ import annotations
 
 from math import sqrt
+from statistics import fmean, variance
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+WARM_UP, STABLE = "warm_up", "stable"
+"""What is told of a long run besides its measures: customers left out at the start, and 1 if it has settled."""
 _OF_FIVE = 5
 _BATCHES = 20
-_LAST_HALF = 0.5
-"""A warm-up that ends after this share of a run is none: the run has not settled."""
-_DRIFT = 3.0
-"""Standard errors by which the halves of a run may differ."""
+_SEARCHED = 0.5
+"""The share of a run within which its warm-up is looked for."""
+_PARTS = 5
+_DRIFT = 3.5
+"""Parts into which each half of a run is cut to see whether it drifts, and standard errors by which the halves may
+differ: Student's t with 8 degrees of freedom, four in a thousand."""
+_PASSED_OVER = 0.1
+"""The share at the start of a run in which drift is its warm-up."""
 
 
 class Settled(NamedTuple):
@@ -29,7 +36,7 @@ class Settled(NamedTuple):
     half_width: float | None
     """Of the interval from batch means; None where there are too few values."""
     stable: bool
-    """Whether it settles at all: what it says of a steady state means nothing otherwise."""
+    """Whether it settles at all, and is long enough to say: of a steady state it says nothing otherwise."""
 
 
 def mser5(values: Sequence[float]) -> int:
@@ -44,7 +51,7 @@ def mser5(values: Sequence[float]) -> int:
         total += means[left]
         squares += means[left] ** 2
         n = count - left
-        if n < 2 or n < count // 10:
+        if n < 2 or left > count * _SEARCHED:
             continue
         error = max(squares - total * total / n, 0.0) / n**2
         if error <= least:
@@ -71,20 +78,19 @@ def settle(values: Sequence[float], confidence: float = 0.95) -> Settled:
         raise ValueError("there is nothing to take a mean of")
     cut = mser5(values)
     kept = values[cut:]
-    mean = sum(kept) / len(kept)
     if len(kept) < 2 * _BATCHES:
-        return Settled(cut, mean, None, cut <= _LAST_HALF * len(values))
+        return Settled(cut, sum(kept) / len(kept), None, stable=False)
     mean, half = batch_means(kept, confidence=confidence)
-    return Settled(cut, mean, half, cut <= _LAST_HALF * len(values) and not _drifts(kept))
+    return Settled(cut, mean, half, not _drifts(values[round(len(values) * _PASSED_OVER) :]))
 
 
 def _drifts(values: Sequence[float]) -> bool:
     """Whether the second half of a run lies elsewhere than the first."""
     middle = len(values) // 2
-    halves = [batch_means(half, _BATCHES // 2, 0.6827) for half in (values[:middle], values[middle:])]
-    error = sqrt(halves[0][1] ** 2 + halves[1][1] ** 2)
-    return abs(halves[1][0] - halves[0][0]) > _DRIFT * error > 0.0
-
-
-WARM_UP, STABLE = "warm_up", "stable"
-"""What is told of a long run besides its measures: customers left out at the start, and 1 if it has settled."""
+    means, errors = [], []
+    for half in (values[:middle], values[middle:]):
+        size = len(half) // _PARTS
+        parts = [sum(half[i * size : (i + 1) * size]) / size for i in range(_PARTS)]
+        means.append(fmean(parts))
+        errors.append(variance(parts) / _PARTS)
+    return abs(means[1] - means[0]) > _DRIFT * sqrt(sum(errors)) > 0.0

@@ -42,23 +42,42 @@ class Again(NamedTuple):
 
 
 def find_unit(folder: Path, text: str) -> Found:
-    """The unit of a store whose id begins so. Raises LogError when there is none, or more than one."""
+    """The unit of a store whose id begins so, or with these labels. Raises LogError for none, or more than one."""
     store = Store.opened(folder)
     wanted = text.lower()
-    if len(wanted) < _LEAST or set(wanted) - set("0123456789abcdef"):
-        raise LogError(f"“{text}” is no unit: give the first {_LEAST} or more characters of an id (0 to 9, a to f)")
-    found: list[tuple[Row, str]] = []
-    for row in store.in_order():
-        id_ = store.plan.id_of(Unit(row.cell, row.replication))
-        if id_.startswith(wanted):
-            found.append((row, id_))
+    labels = _labels(text)
+    if not labels and (len(wanted) < _LEAST or set(wanted) - set("0123456789abcdef")):
+        raise LogError(
+            f"“{text}” is no unit: give the first {_LEAST} or more characters of an id (0 to 9, a to f), or what it is,"
+            " such as policy=rushed,replication=3"
+        )
+    found = [
+        row
+        for row in store.in_order()
+        if (_fits(store, row, labels) if labels else store.plan.id_of(_unit(row)).startswith(wanted))
+    ]
     if not found:
-        raise LogError(f"no unit that has been run in {folder} has an id that begins with “{text}”")
+        raise LogError(f"no unit that has been run in {folder} is “{text}”")
     if len(found) > 1:
-        raise LogError(f"{len(found)} units have ids that begin with “{text}”; give more of it")
-    row, id_ = found[0]
-    unit = Unit(row.cell, row.replication)
-    return Found(store, row, id_, dict(store.plan.labels(row.cell)), store.plan.seed_of(unit))
+        raise LogError(f"{len(found):,} units are “{text}”; say more")
+    row, unit = found[0], _unit(found[0])
+    return Found(store, row, store.plan.id_of(unit), dict(store.plan.labels(row.cell)), store.plan.seed_of(unit))
+
+
+def _unit(row: Row) -> Unit:
+    return Unit(row.cell, row.replication)
+
+
+def _labels(text: str) -> dict[str, str]:
+    """What is said of a unit, where it is not given by its id."""
+    parts = [part.partition("=") for part in text.split(",")] if "=" in text else []
+    return {name.strip(): value.strip() for name, _, value in parts}
+
+
+def _fits(store: Store, row: Row, labels: dict[str, str]) -> bool:
+    said = {**store.plan.labels(row.cell), "replication": row.replication}
+    told = {name: f"{value:g}" if isinstance(value, float) else str(value) for name, value in said.items()}
+    return labels.items() <= told.items()
 
 
 def run_again(found: Found) -> Again:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from math import isnan
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from sim.problems import LogError
-from sim.study.statistics import Estimate, estimate
+from sim.study.sweep.choice import Choice
 from sim.study.sweep.metrics import less_is_better
 from sim.study.sweep.results import Results
-from sim.study.sweep.selecting import Selected, kim_nelson, ocba
+from sim.study.sweep.selecting import kim_nelson, ocba
 from sim.study.sweep.sweeping import Sweep
 
 if TYPE_CHECKING:
@@ -19,70 +19,6 @@ if TYPE_CHECKING:
     from sim.study.sweep.store import Store
 
 _FIRST = 20
-
-
-class Choice(NamedTuple):
-    """What was chosen, and from what."""
-
-    method: str
-    wish: str
-    """smallest or largest."""
-    names: tuple[str, ...]
-    means: tuple[Estimate, ...]
-    selected: Selected
-    delta: float
-    confidence: float
-    common: bool
-    """Whether all met the same people."""
-
-    @property
-    def best(self) -> str:
-        """The name of the best; empty where it was not decided."""
-        return "" if self.selected.best is None else self.names[self.selected.best]
-
-    @property
-    def verdict(self) -> str:
-        """What came of it, in a sentence or two."""
-        if not self.best:
-            left = " and ".join(self.names[number] for number in self.selected.left)
-            return (
-                f"Not decided within the study’s replications: {left} may each be the best. Let the study have more"
-                " replications, or a larger --delta."
-            )
-        if self.method == "OCBA":
-            warned = ""
-            if self.common:
-                warned = (
-                    " Warning: OCBA takes it that all have luck of their own, and these met the same people; put"
-                    " `independent: true` into the study, or choose by KN."
-                )
-            return f"The best in this sample is {self.best}.{warned}"
-        return (
-            f"The best is {self.best}: right in at least {self.confidence:.0%} of such studies if it is better than the"
-            f" next by {self.delta:g} or more."
-        )
-
-    def rows(self) -> list[tuple[str, ...]]:
-        """A line each: name, mean, half-width, replications, and what became of it."""
-        lines: list[tuple[str, ...]] = []
-        for number, (name, found) in enumerate(zip(self.names, self.means, strict=True)):
-            out = self.selected.dropped.get(number)
-            fate = "best" if name == self.best else f"out after {out:,}" if out else ""
-            half = "–" if found.half_width is None else f"± {found.half_width:.2g}"
-            mean = "–" if found.mean is None else f"{found.mean:.4g}"
-            lines.append((name, mean, half, f"{self.selected.used[number]:,}", fate))
-        return lines
-
-    def as_json(self) -> dict[str, Any]:
-        """The same as plain values."""
-        systems = [
-            {"name": name, "mean": found.mean, "half_width": found.half_width, "replications": used}
-            for name, found, used in zip(self.names, self.means, self.selected.used, strict=True)
-        ]
-        return {
-            "method": self.method, "wish": self.wish, "best": self.best or None, "delta": self.delta,
-            "confidence": self.confidence, "systems": systems,
-        }  # fmt: skip
 
 
 def choose(
@@ -115,20 +51,7 @@ def choose(
     else:
         each = sum(len(cells) for cells in systems) // len(systems)
         selected = ocba(len(systems), source.sample, min(budget // each, most * len(systems)), _FIRST)
-    found = source.results()
-    columns = [[v for v in column if not isnan(v)] for column in found.columns_of(metric, range(len(systems)), most)]
-    names = tuple(_name(plan.labels(cells[0]), len(plan.policies) > 1) for cells in systems)
-    means = tuple(estimate(column[:used], confidence) for column, used in zip(columns, selected.used, strict=True))
-    return Choice(
-        method.upper(), "largest" if more else "smallest", names, means, selected, delta, confidence,
-        not plan.independent,
-    )  # fmt: skip
-
-
-def _name(labels: dict[str, Any], by_policy: bool) -> str:
-    if by_policy:
-        return str(labels["policy"])
-    return ", ".join(f"{k} {v:g}" if isinstance(v, float) else f"{k} {v}" for k, v in labels.items() if k != "policy")
+    return source.results().chosen(metric, selected, method.upper(), more, delta, confidence)
 
 
 class _Source:

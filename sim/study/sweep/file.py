@@ -163,7 +163,7 @@ def plan_of(file: StudyFile, document: Document, folder: Path) -> Plan:
     if file.baseline is not None and file.baseline not in names:
         message = f"there is no policy “{file.baseline}” in this study; there are {listing(names)}."
         checks.no("ST003", message + near_miss(file.baseline, names), ("baseline",))
-    if checks.problems:
+    if any(problem.number == "ST005" for problem in checks.problems):
         raise LevelError(checks.problems)
     points = tuple(_points(file))
     _suits(file, levels, ways, points, dict(fixed), checks)
@@ -308,7 +308,7 @@ def _suits(
 ) -> None:  # fmt: skip
     """See whether each level takes the values of the fields that vary, and some policy the settings."""
     times = frozenset(factor.field for factor in file.factors if factor.times)
-    catalog = altered(load_catalog(), fixed)
+    catalog = load_catalog() if checks.problems else altered(load_catalog(), fixed)
     for number, factor in enumerate(file.factors):
         place = ("factors", number, "field")
         seen = list(dict.fromkeys(dict(point)[factor.field] for point in points))

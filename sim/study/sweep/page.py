@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sim.problems import LogError
 from sim.study.page_style import STYLE
 from sim.study.sweep.pictures import convergence, forest, scenario, spread, trade
+from sim.study.sweep.results import UNSETTLED_MOST
 from sim.study.sweep.store import machine
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _warnings(found: Results) -> list[str]:
     said = []
     if found.failed:
         said.append(f"{len(found.failed):,} units failed and are left out of every figure.")
-    if found.unsettled:
+    if found.unsettled > UNSETTLED_MOST:
         said.append(f"{found.unsettled:.0%} of the long runs did not settle: of a steady state they say nothing.")
     counts = [len(found.values(found.plan.metrics[0], cell)) for cell in range(found.plan.cells)]
     if min(counts) < 20:

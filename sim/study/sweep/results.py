@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.problems import LogError, listing, near_miss
 from sim.study.statistics import Difference, Estimate, Quantile, estimate, holm, paired, quantile, welch
+from sim.study.sweep.choice import Choice, name_of
 from sim.study.sweep.metrics import less_is_better
 from sim.study.sweep.selecting import Selected, kim_nelson
 from sim.study.sweep.table import tidy, write_parquet
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from sim.study.sweep.running import Row
 
 _NAN = float("nan")
+UNSETTLED_MOST = 0.1
+"""The share of long runs that may not have settled before that is warned of."""
 _FIRST = 20
 """Replications that KN begins with."""
 
@@ -184,13 +187,29 @@ class Results:
         every = self.systems()
         return [[sign * value for value in self._averaged(every[number], metric)[:count]] for number in systems]
 
-    def select_best(self, metric: str, delta: float, confidence: float = 0.95, largest: bool | None = None) -> Selected:
+    def select_best(self, metric: str, delta: float, confidence: float = 0.95, largest: bool | None = None) -> Choice:
         """The best by KN from what has been run: right with this confidence if it is better by `delta` or more.
 
         `largest` is whether more is better; by default as the metric has it. Undecided where too little has been run.
         Raises LogError where KN does not apply.
         """
-        return kn_from(self, metric, delta, confidence, largest)
+        more = not less_is_better(metric) if largest is None else largest
+        selected = _kn_from(self, metric, delta, confidence, more)
+        return self.chosen(metric, selected, "KN", more, delta, confidence)
+
+    def chosen(
+        self, metric: str, selected: Selected, method: str, more: bool, delta: float, confidence: float
+    ) -> Choice:
+        """A selection with the names and means of all that it was made from."""
+        systems, many = self.systems(), len(self.plan.policies) > 1
+        columns = self.columns_of(metric, range(len(systems)), self.plan.replications)
+        means = tuple(
+            estimate([value for value in column[:used] if not isnan(value)], confidence)
+            for column, used in zip(columns, selected.used, strict=True)
+        )
+        names = tuple(name_of(self.plan.labels(cells[0]), many) for cells in systems)
+        wish = "largest" if more else "smallest"
+        return Choice(method, wish, names, means, selected, delta, confidence, not self.plan.independent)
 
     # --- handing it on ------------------------------------------------------------------------------
 
@@ -224,14 +243,11 @@ def systems_of(plan: Plan) -> list[list[int]]:
     return [[cell] for cell in range(plan.cells)]
 
 
-def kn_from(
-    found: Results, metric: str, delta: float, confidence: float = 0.95, largest: bool | None = None
-) -> Selected:
+def _kn_from(found: Results, metric: str, delta: float, confidence: float, more: bool) -> Selected:
     """KN's choice from what has been run. Raises LogError where it does not apply."""
     systems = found.systems()
     if len(systems) < 2:
         raise LogError("there is only one thing to choose from in this study")
-    more = not less_is_better(metric) if largest is None else largest
     sign = 1.0 if more else -1.0
     held = min(len(column) for column in found.columns_of(metric, range(len(systems)), found.plan.replications))
     if held < 2:
