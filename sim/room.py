@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sim.tuning import Tuning
     from sim.visit import Visit
 
-_WAITER = tuple.__new__
+_NEW = tuple.__new__
 """Makes a named tuple of its fields without looking at their names, which is several times as fast."""
 
 
@@ -130,14 +130,16 @@ class Room(Floor):
         if not self.someone_waits(queues):
             return ()
         now = self.env.now
-        found: list[Waiter] = []
         router = self._router if desk >= 0 else None
-        for queue in queues if router is None else router.ranked(self._lines(queues), desk):
-            for visit in self.waiting[queue]:
-                if visit.waiting:
-                    left_s = visit.left_s - (now - visit.since_s) * visit.pace
-                    share = int(left_s / visit.patience_s * 100.0) / 100.0 if left_s > 0.0 else 0.0
-                    found.append(_WAITER(Waiter, (visit.who, now - visit.joined_s, share, visit.told)))
+        found: list[Waiter] = [
+            _NEW(Waiter, (
+                visit.who, now - visit.joined_s,
+                int(left_s / visit.patience_s * 100.0) / 100.0 if left_s > 0.0 else 0.0, visit.told,
+            ))
+            for queue in (queues if router is None else router.ranked(self._lines(queues), desk))
+            for visit in self.waiting[queue] if visit.waiting
+            for left_s in (visit.left_s - (now - visit.since_s) * visit.pace,)
+        ]  # fmt: skip
         if router is not None and router.discipline == "first-come":
             found.sort(key=lambda waiter: -waiter.waited_s)
         return tuple(found)

@@ -1,6 +1,8 @@
 """The commands without a window, as somebody at a terminal meets them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -127,3 +129,21 @@ def test_the_version_is_printed(capsys):
     with pytest.raises(SystemExit):
         main(["--version"])
     assert capsys.readouterr().out == f"nextplease {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "kept_out"),
+    [
+        ("import sim", ("pygame", "matplotlib", "scipy", "optuna", "dask", "distributed", "numba", "numpy")),
+        ("import sim.study", ("pygame", "matplotlib", "scipy", "optuna", "dask", "distributed", "numba")),
+        ("from sim.study import Study", ("pygame", "matplotlib", "distributed", "numba", "arro3")),
+        (
+            "from game.command import main\ntry: main(['run', '--help'])\nexcept SystemExit: pass",
+            ("pygame", "matplotlib", "scipy", "numpy", "simpy", "distributed", "arro3"),
+        ),
+    ],
+)
+def test_what_is_not_needed_is_not_loaded(code, kept_out):
+    told = "\nimport sys; print([m for m in sys.modules if m.partition('.')[0] in KEPT_OUT])"
+    run = [sys.executable, "-c", f"KEPT_OUT = {kept_out!r}\n{code}{told}"]
+    assert subprocess.run(run, capture_output=True, text=True, check=True).stdout.splitlines()[-1] == "[]"
