@@ -21,7 +21,7 @@ from sim.study.sweep.executors import POISON, Alone, Given, Supervised, crew_of
 from sim.study.sweep.file import read_study
 from sim.study.sweep.plan import Unit, as_json, from_json
 from sim.study.sweep.running import Row, run_batch
-from sim.study.sweep.store import Part, Store
+from sim.study.sweep.store import Part, Store, reuse
 from sim.study.sweep.sweeping import FailedFast, Sweep
 from sim.study.sweep.table import PROVENANCE
 
@@ -480,3 +480,46 @@ def test_a_hundred_thousand_units_take_little_memory_and_few_files(tmp_path):
         found[reps] = int(out[-1])
         assert sum(1 for _ in store.rglob("*")) < 100
     assert found[50000] < 1.35 * found[1000]
+
+
+class TestWhatIsThereAlready:
+    def test_is_taken_over_from_another_study_and_only_the_rest_is_run(self, folder, capsys):
+        first = ran(folder / "first", study(folder))
+        more = study(folder, STUDY.replace("replications: 12", "replications: 20"))
+        store = Store.made(folder / "more", more)
+        assert reuse(store, first.folder) == first.plan.units
+        assert reuse(store, first.folder) == 0
+        assert table(ran(folder / "more", more)) == table(ran(folder / "anew", more))
+        text = STUDY.replace("values: [0, 0.6]", "values: [0.6, 0.9]").replace(
+            "[satisfaction, wait_s, handle_s]", "[wait_s]"
+        )
+        other = study(folder, text, "other.yaml")
+        assert reuse(Store.made(folder / "other", other), first.folder) == first.plan.units // 2
+        run = ["sweep", str(folder / "other.yaml"), "--store", str(folder / "third"), "--executor", "serial"]
+        assert main([*run, "--reuse", str(first.folder)]) == 0
+        assert f"{first.plan.units // 2} units were taken over" in capsys.readouterr().out
+
+    def test_is_not_taken_over_where_something_is_missing_or_failed(self, folder):
+        failed = ran(folder / "failed", study(folder, TestWhatFails.FAILS))
+        again = study(folder, TestWhatFails.FAILS.replace("replications: 12", "replications: 13"))
+        assert reuse(Store.made(folder / "again", again), failed.folder) == failed.progress().done
+        wider = study(folder, STUDY.replace("handle_s]", "handle_s, revenue]"))
+        assert reuse(Store.made(folder / "wider", wider), ran(folder / "s", study(folder)).folder) == 0
+
+
+def test_the_examples_have_names(folder, monkeypatch, capsys):
+    monkeypatch.chdir(folder)
+    assert main(["sweep", "own-policy", "--dry-run"]) == 0
+    assert "Own policy" in capsys.readouterr().out
+    assert main(["sweep", "own-polic"]) == 1
+    assert "Did you mean “own-policy”?" in capsys.readouterr().err
+
+
+def test_a_policy_of_ones_own_may_be_given_as_a_class(folder, monkeypatch):
+    monkeypatch.syspath_prepend(str(folder))
+    import own
+
+    found = Study(["first-hour"], ["attentive", own.Careful], metrics=["wait_s"]).run(executor="serial", max_reps=3)
+    assert found.compare("careful", "attentive", "wait_s").mean == 0.0
+    with pytest.raises(LogError, match="at the top of a file"):
+        Study(["first-hour"], [lambda _: None])

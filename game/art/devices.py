@@ -22,7 +22,7 @@ def ground(diameter: int, channel: str) -> pygame.Surface:
 def disc(diameter: int) -> pygame.Surface:
     """A white disc as large as the inside of a frame, on nothing: what a face is cut out with."""
     c = Canvas((diameter, diameter), diameter / 100.0)
-    c.ellipse(50, 50, 46, colour=WHITE)
+    c.ellipse(50, 50, 46, colour=(255, 255, 255))
     return c.finish()
 
 

@@ -26,8 +26,14 @@ _MOST_CELLS = 40
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add these commands to the parser."""
     sweep = commands.add_parser("sweep", help="run a study: many shifts, levels, policies and settings, into a store")
-    sweep.add_argument("study", type=Path, metavar="STUDY.yaml", help="the study (see docs/researchers.md)")
+    sweep.add_argument(
+        "study", type=Path, metavar="STUDY.yaml", help="a file, or an example’s name (docs/researchers.md)"
+    )
     sweep.add_argument("--store", type=Path, metavar="DIR", help="where to keep it (default: beside the study)")
+    sweep.add_argument(
+        "--reuse", type=Path, action="append", default=[], metavar="STORE",
+        help="take over what another study’s store has of this one; repeatable",
+    )  # fmt: skip
     sweep.add_argument("--dry-run", action="store_true", help="say what would be run, and run nothing")
     _add_running(sweep)
     sweep.set_defaults(call=_sweep)
@@ -68,13 +74,21 @@ def _shard(text: str) -> tuple[int, int]:
 
 def _sweep(arguments: argparse.Namespace) -> int:
     from sim.study.sweep.file import read_study
-    from sim.study.sweep.store import Store
+    from sim.study.sweep.store import Store, reuse
 
     plan = read_study(arguments.study)
     if arguments.dry_run:
         print(_described(plan))
         return OK
-    return _run(Store.made(arguments.store or arguments.study.with_suffix(".store"), plan), arguments)
+    store = Store.made(arguments.store or _beside(arguments.study), plan)
+    for other in arguments.reuse:
+        print(f"{reuse(store, other):,} units were taken over from {other}.")
+    return _run(store, arguments)
+
+
+def _beside(study: Path) -> Path:
+    """Where the store of a study is kept that names no other place: beside it, or here for an example."""
+    return study.with_name(study.name.removesuffix(".yaml").removesuffix(".yml") + ".store")
 
 
 def _resume(arguments: argparse.Namespace) -> int:
@@ -105,7 +119,7 @@ def opened_or_made(path: Path, store: Path | None = None) -> Store:
     from sim.study.sweep.file import read_study
     from sim.study.sweep.store import Store
 
-    return opened(path) if path.is_dir() else Store.made(store or path.with_suffix(".store"), read_study(path))
+    return opened(path) if path.is_dir() else Store.made(store or _beside(path), read_study(path))
 
 
 def _run(store: Store, arguments: argparse.Namespace, shard: tuple[int, int] | None = None) -> int:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import Field
 
-from sim.catalog import load_catalog
+from sim.catalog import data_folder, load_catalog
 from sim.level.library import read_level
 from sim.level.schema.base import Id, Part, Share, Short, Words
 from sim.level.schema.level import Measure
 from sim.level.validation import validate
 from sim.options import UnknownOption, settings
 from sim.parameters import UnknownParameter, altered, check_value
-from sim.problems import LevelError, listing, near_miss
+from sim.problems import LevelError, Problem, listing, near_miss
 from sim.reading import read
 from sim.record import catalog_version
 from sim.study.sweep.fields import LEVEL, POLICY, UnknownField, built, frozen
@@ -26,7 +26,6 @@ from sim.study.sweep.ways import UnknownWay, check_way, is_own, with_source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sim.problems import Problem
     from sim.reading import Document
     from sim.study.sweep.plan import FrozenLevel, Value
 
@@ -112,9 +111,32 @@ class StudyFile(Part):
     baseline: Short | None = Field(None, description="The policy that others are compared with; else the first.")
 
 
-def read_study(path: Path) -> Plan:
-    """The study in a file. Raises LevelError with everything that is wrong with it."""
-    document = read(path, str(path))
+def _examples() -> Path:
+    return data_folder("docs") / "studies"
+
+
+def shipped_studies() -> list[str]:
+    """The names of the example studies, in order."""
+    return sorted(path.stem for path in _examples().glob("*.yaml"))
+
+
+def find_study(name: Path) -> Path:
+    """The file of a study: a path, or the name of an example. Raises LevelError when there is none."""
+    if name.is_file():
+        return name
+    example = _examples() / f"{name}.yaml"
+    if name.parent == Path() and example.is_file():
+        return example
+    names = shipped_studies()
+    near = near_miss(name, names)
+    message = f"there is no study “{name}”; give a file, or one of the examples: {listing(names)}.{near}"
+    raise LevelError([Problem("LV001", message, str(name))])
+
+
+def read_study(name: Path) -> Plan:
+    """The study in a file, or the example of that name. Raises LevelError with everything that is wrong with it."""
+    path = find_study(name)
+    document = read(path, str(name) if path == name else path.name)
     return plan_of(validate(document, StudyFile), document, path.resolve().parent)
 
 

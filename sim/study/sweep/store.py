@@ -51,8 +51,8 @@ class Store:
             found = cls.opened(folder)
             if found.text != text:
                 raise LogError(
-                    f"{folder} holds another study ({_difference(found.plan, plan)}); give --store another folder, or"
-                    f" go on with that one: nextplease resume {folder}"
+                    f"{folder} holds another study ({_difference(found.plan, plan)}); give --store another folder"
+                    f" (--reuse {folder} takes over what both have), or go on with that one: nextplease resume {folder}"
                 )
             return found
         try:
@@ -381,4 +381,31 @@ def merge(into: Store, others: Iterable[Path], told: Callable[[str], None]) -> i
     return new
 
 
-__all__ = ["Part", "Progress", "Store", "canonical", "machine", "merge"]
+def reuse(into: Store, folder: Path) -> int:
+    """Take over from a store of any study what this one wants, too: units with the same id; returns how many were new.
+
+    Raises LogError when there is no store. What it did not keep, or what failed there, is run here.
+    """
+    other = Store.opened(folder)
+    plan, theirs = into.plan, other.plan
+    if not set(plan.columns) <= set(theirs.columns):
+        return 0
+    places = [theirs.columns.index(column) for column in plan.columns]
+    progress = into.progress()
+    wanted = {
+        plan.id_of(Unit(cell, n)): (cell, n)
+        for cell in range(plan.cells)
+        for n in range(plan.replications)
+        if not progress.is_done(cell, n)
+    }
+    new = 0
+    with Part(into) as part:
+        for row in other.rows():
+            unit = None if row.failed else wanted.pop(theirs.id_of(Unit(row.cell, row.replication)), None)
+            if unit is not None:
+                part.write([Row(*unit, tuple(row.values[place] for place in places))])
+                new += 1
+    return new
+
+
+__all__ = ["Part", "Progress", "Store", "canonical", "machine", "merge", "reuse"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,16 +26,16 @@ if TYPE_CHECKING:
 class Study:
     """Levels under policies, over factors. Raises LevelError with everything that is wrong with it.
 
-    `levels`: names or files. `policies`: names, or {"id", "use", "settings"}. `factors`: a mapping from a field to its
-    values (a grid), or a list of {"field", "values" | "low", "high", "steps", "times"}. `metrics`: names of measures,
-    all where nothing is said. Other arguments are those of a study file: design, points, parameters, options, horizon,
-    independent, baseline.
+    `levels`: names or files. `policies`: names, {"id", "use", "settings"}, or what makes a policy of a seed: a class or
+    a function of a file, which other processes load, too. `factors`: a mapping from a field to its values (a grid), or
+    a list of {"field", "values" | "low", "high", "steps", "times"}. `metrics`: names of measures, all where nothing is
+    said. Other arguments are those of a study file: design, points, parameters, options, horizon, independent, baseline.
     """
 
     def __init__(
         self,
         levels: Sequence[str],
-        policies: Sequence[str | Mapping[str, Any]],
+        policies: Sequence[str | Mapping[str, Any] | Callable[..., Any]],
         factors: Mapping[str, Sequence[Value]] | Sequence[Mapping[str, Any]] = (),
         metrics: Sequence[str] | None = None,
         seed: int = 1,
@@ -47,7 +48,7 @@ class Study:
         )
         self._said: dict[str, Any] = {
             "name": "study", "levels": list(levels), "seed": seed, "factors": listed,
-            "policies": [way if isinstance(way, str) else dict(way) for way in policies], **more,
+            "policies": [_way(way) for way in policies], **more,
         }  # fmt: skip
         if metrics is not None:
             self._said["metrics"] = list(metrics)
@@ -82,6 +83,24 @@ class Study:
             with tempfile.TemporaryDirectory(prefix="nextplease-") as folder:
                 return _run(Store.made(Path(folder), plan), executor, workers, told)
         return _run(Store.made(Path(store), plan), executor, workers, told)
+
+
+def _way(way: str | Mapping[str, Any] | Callable[..., Any]) -> str | dict[str, Any]:
+    """A policy as a study file would say it. Raises LogError for one that other processes can't load."""
+    if isinstance(way, str):
+        return way
+    if not callable(way):
+        return dict(way)
+    name = getattr(way, "__qualname__", "")
+    try:
+        file = inspect.getsourcefile(way)
+    except TypeError:
+        file = None
+    if not file or "." in name or "<" in name or not Path(file).is_file():
+        raise LogError(
+            f"the policy {way!r} must be a class or a function at the top of a file, so that workers find it"
+        )
+    return {"id": name.lower(), "use": f"{file}:{name}"}
 
 
 def _run(store: Store, executor: object, workers: int | None, told: Callable[[Report], None] | None) -> Results:
