@@ -303,6 +303,21 @@ class TestWhateverIsKilled:
         assert children
         assert not any(Path(f"/proc/{child}").exists() for child in children)
 
+    def test_an_interrupt_leaves_a_store_to_go_on_with(self, folder):
+        plan = study(folder, SLOW)
+        command = [sys.executable, "-m", "sim.cli", "sweep", str(folder / "study.yaml"), "--workers", "2"]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        parts = folder / "study.store" / "parts"
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline and not any(part.stat().st_size for part in parts.glob("*")):
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        said = process.communicate(timeout=30)[1]
+        assert process.returncode == 130
+        assert "Go on with it: nextplease resume" in said
+        assert "Traceback" not in said
+        assert table(ran(folder / "study.store", plan)) == table(ran(folder / "whole", plan))
+
     def test_a_line_that_was_torn_is_run_again(self, folder):
         plan = study(folder)
         store = ran(folder / "s", plan)
@@ -490,9 +505,7 @@ class TestWhatIsThereAlready:
         assert reuse(store, first.folder) == first.plan.units
         assert reuse(store, first.folder) == 0
         assert table(ran(folder / "more", more)) == table(ran(folder / "anew", more))
-        text = STUDY.replace("values: [0, 0.6]", "values: [0.6, 0.9]").replace(
-            "[satisfaction, wait_s, handle_s]", "[wait_s]"
-        )
+        text = STUDY.replace("[0, 0.6]", "[0.6, 0.9]").replace("[satisfaction, wait_s, handle_s]", "[wait_s]")
         other = study(folder, text, "other.yaml")
         assert reuse(Store.made(folder / "other", other), first.folder) == first.plan.units // 2
         run = ["sweep", str(folder / "other.yaml"), "--store", str(folder / "third"), "--executor", "serial"]
