@@ -19,9 +19,11 @@ from sim.problems import LevelError, LogError
 from sim.study import Study, results_of
 from sim.study.sweep.executors import POISON, Alone, Given, Supervised, crew_of
 from sim.study.sweep.file import read_study
+from sim.study.sweep.merging import reuse
+from sim.study.sweep.parts import Part
 from sim.study.sweep.plan import Unit, as_json, from_json
 from sim.study.sweep.running import Row, run_batch
-from sim.study.sweep.store import Part, Store, reuse
+from sim.study.sweep.store import Store
 from sim.study.sweep.sweeping import FailedFast, Sweep
 from sim.study.sweep.table import PROVENANCE
 

@@ -74,7 +74,8 @@ def _shard(text: str) -> tuple[int, int]:
 
 def _sweep(arguments: argparse.Namespace) -> int:
     from sim.study.sweep.file import read_study
-    from sim.study.sweep.store import Store, reuse
+    from sim.study.sweep.merging import reuse
+    from sim.study.sweep.store import Store
 
     plan = read_study(arguments.study)
     if arguments.dry_run:
@@ -166,7 +167,8 @@ def _units(report: Report) -> str:
 
 def _merge(arguments: argparse.Namespace) -> int:
     from sim.study.sweep.executors import Alone
-    from sim.study.sweep.store import Store, merge
+    from sim.study.sweep.merging import merge
+    from sim.study.sweep.store import Store
     from sim.study.sweep.sweeping import Sweep
 
     folder: Path = arguments.store

@@ -29,7 +29,8 @@ class Study:
     `levels`: names or files. `policies`: names, {"id", "use", "settings"}, or what makes a policy of a seed: a class or
     a function of a file, which other processes load, too. `factors`: a mapping from a field to its values (a grid), or
     a list of {"field", "values" | "low", "high", "steps", "times"}. `metrics`: names of measures, all where nothing is
-    said. Other arguments are those of a study file: design, points, parameters, options, horizon, independent, baseline.
+    said. What else a study file may say is an argument, too: design, points, parameters, options, horizon, independent,
+    baseline.
     """
 
     def __init__(

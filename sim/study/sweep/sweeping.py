@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sim.problems import LogError
 from sim.study.statistics import estimate
+from sim.study.sweep.parts import Part
+from sim.study.sweep.progress import Progress
 from sim.study.sweep.running import batches
-from sim.study.sweep.store import Part, Progress, Store, machine
+from sim.study.sweep.store import Store, machine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
