@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from simpy.events import Timeout
 
-from sim import notices, rules
+from sim import rules
 from sim.desk import Desk, moment_of, seat
 from sim.encounter import Encounters
 from sim.endings import Endings
 from sim.feelings import Feelings
+from sim.promises import Promises
 from sim.room import Room
 from sim.routing import router_for
 from sim.values import DONE, Event, Flag, Moment
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
 _BESIDES = frozenset({"next", "acknowledge", "follow_up", "keep_posted", "notify", "resume", "turn_to"})
 """What is not said to the customer at the desk."""
-AN_INSTANT_S = 1e-6
-"""Times nearer than this are the same: the sum of now and what is left may round to just before a time."""
 _AFTER_YOU_S = 8.0
 """How long a colleague who is free lets a player who is free go first."""
 
@@ -60,8 +59,7 @@ class Office:
         self.desks = [seat(level, number) for number in range(len(level.desks))]
         self.mine = self.desks[level.player]
         """The player's."""
-        self._luck = luck
-        """Of each customer's messages: a row for each."""
+        self._promises = Promises(level, tuning, env, self.desks, self._endings, say, luck)
         self.here = 0
         """How many customers are in the room."""
         self.closed = False
@@ -108,7 +106,7 @@ class Office:
             self._take_up(desk, self.visits[response.target], now)
         elif id_ == "keep_posted":
             self._endings.post(desk, self.visits[response.target], response.move.effect, now)
-            self._watch_promise(self.visits[response.target])
+            self._promises.watch(self.visits[response.target])
         elif id_ == "notify":
             kept = self.visits[response.target]
             return self._keep_busy(desk, response.seconds + self._endings.settling_s(desk, kept, now))
@@ -165,7 +163,7 @@ class Office:
         if id_ == "follow_up":
             self._endings.report(desk, self.visits[response.target], now)
         elif id_ == "notify":
-            self._send(desk, self.visits[response.target], response.id.split(":")[1])
+            self._promises.send(desk, self.visits[response.target], response.id.split(":")[1])
         if id_ in _BESIDES:
             if id_ == "resume":
                 desk.on_hold = False
@@ -214,51 +212,13 @@ class Office:
         if promised:
             visit.gone = ended
             if visit.due < inf:
-                self._watch_promise(visit)
+                self._promises.watch(visit)
         else:
             self._endings.judge(desk.number, visit, ended, now)
-
-    def _send(self, desk: Desk, visit: Visit, protocol_id: str) -> None:
-        """A message goes out; whether and when it arrives is their luck, their carrier's and the protocol's."""
-        now, catalog = self.env.now, self.level.catalog
-        if visit not in desk.pledges:
-            return
-        luck = self._luck.row(visit.luck) if self._luck else [0.5] * 6
-        protocol = catalog.protocols[protocol_id]
-        carrier = notices.carrier_of(catalog.carriers, luck[5])
-        notice = notices.send(protocol, carrier, luck, self.level.notices.awareness, self.feelings.tuning)
-        if not notice.available:
-            self.say(Event(now, "unsendable", desk.number, visit.who, protocol_id))
-            return
-        desk.pledges.remove(visit)
-        desk.sent.append(visit)
-        self.say(Event(now, "messaged", desk.number, visit.who, protocol_id))
-        if notice.arrives:
-            timer = Timeout(self.env, notice.latency_s, (desk, visit, protocol, notice.latency_s))
-            timer.callbacks.append(self._message_arrives)
-
-    def _message_arrives(self, timer: Any) -> None:
-        desk, visit, protocol, latency_s = timer.value
-        if visit in desk.sent:
-            self._endings.arrive(desk, visit, protocol, latency_s, self.env.now)
 
     def _leave(self, visit: Visit) -> None:
         visit.here = False
         self.here -= 1
-
-    def _watch_promise(self, visit: Visit) -> None:
-        due = Timeout(self.env, max(visit.due - self.env.now, 0.0), visit)
-        due.callbacks.append(self._fall_due)
-
-    def _fall_due(self, timer: Any) -> None:
-        visit = timer.value
-        desk = self.desks[visit.owner]
-        if (
-            (visit in desk.pledges or visit in desk.sent)
-            and not visit.broken
-            and self.env.now > visit.due - AN_INSTANT_S
-        ):
-            self._endings.fall_due(desk, visit, self.env.now)
 
     def listen_for_silence(self, desk: Desk) -> None:
         """At the player's desk, silence is noticed as time passes."""

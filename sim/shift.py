@@ -10,8 +10,9 @@ from simpy.events import Timeout
 
 from sim.colleague import Colleague
 from sim.draws import Purpose, Rows
-from sim.office import AN_INSTANT_S, Office
+from sim.office import Office
 from sim.policies import make_policy
+from sim.promises import AN_INSTANT_S
 from sim.sight import Sight
 from sim.town import people_of
 from sim.values import Action, Appearance, Decision, Event, IllegalAction, Moment, Observation

@@ -83,7 +83,7 @@ def with_notices(protocols: str, minutes: float = 2) -> Level:
 def promised(protocols: str, minutes: float, luck: list[float]) -> tuple[Shift, Visit]:
     """A shift in which the first customer has been promised an answer, with the luck of their message set."""
     shift, visit = at_the_desk(with_notices(protocols, minutes))
-    rows = shift._office._luck
+    rows = shift._office._promises._luck
     assert rows is not None
     rows.row(visit.who)[:] = [*luck, 0.0, 0.0]
     visit.draws[8] = 0.0

@@ -4,111 +4,30 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Any
 
 from sim.catalog import data_folder, load_catalog
 from sim.level.library import read_level
-from sim.level.schema.base import Id, Part, Share, Short, Words
-from sim.level.schema.level import Measure
 from sim.level.validation import validate
 from sim.options import UnknownOption, settings
 from sim.parameters import UnknownParameter, altered, check_value
 from sim.problems import LevelError, Problem, listing, near_miss
 from sim.reading import read
 from sim.record import catalog_version
+from sim.study.sweep.design import points_of
 from sim.study.sweep.fields import LEVEL, POLICY, UnknownField, built, frozen
 from sim.study.sweep.metrics import UnknownMetric, check_metric
-from sim.study.sweep.plan import MOST_REPS, Plan, Point, Precision, Way
+from sim.study.sweep.plan import Plan, Point, Precision, Way
+from sim.study.sweep.schema import MOST_POINTS, FactorFile, StudyFile
 from sim.study.sweep.ways import UnknownWay, check_way, is_own, with_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from sim.reading import Document
     from sim.study.sweep.plan import FrozenLevel, Value
 
-Number = Annotated[float, Field(allow_inf_nan=False)]
-AnyValue = bool | float | Short
-_MOST_POINTS = 100_000
 Place = tuple[str | int, ...]
-
-
-class PolicyFile(Part):
-    """A policy with settings."""
-
-    id: Id | None = Field(None, description="What it is called in results; the policy's own name when left out.")
-    use: Annotated[str, Field(min_length=1, max_length=300)] = Field(
-        description="attentive, ordinary, indifferent, rushed, random, skilled; or your own as file.py:name."
-    )
-    settings: dict[Short, AnyValue] = Field(default_factory=dict, description="Such as skill: 0.8 or thinks_s: 2.")
-
-
-class FactorFile(Part):
-    """Something that varies."""
-
-    field: Annotated[str, Field(min_length=1, max_length=200)] = Field(
-        description="A parameter (open_warmth), a field of the levels (level.desks.*.knowledge), or a setting of the "
-        "policies (policy.skill)."
-    )
-    values: list[AnyValue] | None = Field(None, min_length=1, max_length=1000, description="The values it takes.")
-    low: Number | None = Field(None, description="The lowest value, where a design draws them or `steps` are given.")
-    high: Number | None = Field(None, description="The highest.")
-    steps: Annotated[int, Field(ge=2, le=1000)] | None = Field(
-        None, description="For a grid: so many values from low to high."
-    )
-    times: bool = Field(False, description="Whether the values multiply what the level says.")
-
-
-class PrecisionFile(Part):
-    """When there are enough replications."""
-
-    metric: Annotated[str, Field(min_length=1, max_length=120)] = Field(description="Whose interval is looked at.")
-    half_width: Annotated[float, Field(gt=0)] | None = Field(None, description="The widest it may be, in its unit.")
-    relative: Annotated[float, Field(gt=0, le=1)] | None = Field(
-        None, description="The widest it may be, as a share of the mean."
-    )
-    confidence: Annotated[float, Field(ge=0.5, le=0.9999)] = Field(0.95, description="Of the interval.")
-    at_least: Annotated[int, Field(ge=2, le=MOST_REPS)] = Field(20, description="Replications in any case.")
-
-
-class StudyFile(Part):
-    """A study."""
-
-    name: Short = Field(description="What the study is called.")
-    about: Words | None = Field(None, description="What it asks, in a sentence or two.")
-    levels: list[Short] = Field(min_length=1, max_length=200, description="Names or files (beside this one).")
-    policies: list[Short | PolicyFile] = Field(
-        min_length=1, max_length=200, description="Names of policies, or policies with settings."
-    )
-    factors: list[FactorFile] = Field(default_factory=list, max_length=64, description="What varies.")
-    design: Literal["grid", "latin-hypercube", "sobol"] = Field(
-        "grid", description="grid: every combination of values. The others: `points` between low and high."
-    )
-    points: Annotated[int, Field(ge=1, le=_MOST_POINTS)] | None = Field(
-        None, description="How many points a latin-hypercube or sobol design has."
-    )
-    metrics: list[Annotated[str, Field(min_length=1, max_length=120)]] = Field(
-        default=list(get_args(Measure)),
-        min_length=1,
-        max_length=200,
-        description="What is kept: wait_s is of the player’s customers, all.wait_s of all, line.ID.wait_s of a line.",
-    )
-    replications: Annotated[int, Field(ge=1, le=MOST_REPS)] = Field(
-        100, description="Shifts of each cell; with a precision, at the most."
-    )
-    precision: PrecisionFile | None = Field(None, description="Stop a cell when its interval is narrow enough.")
-    seed: Annotated[int, Field(ge=0, le=(1 << 53) - 1)] = Field(1, description="Which people, and which luck.")
-    parameters: dict[Short, Number] = Field(default_factory=dict, description="Other values of parameters throughout.")
-    options: list[Short] = Field(default_factory=list, description="Options of the literature to follow.")
-    independent: bool = Field(
-        False, description="Whether each policy meets people of its own; only for methods that ask for it."
-    )
-    horizon: Literal["terminating", "steady"] = Field(
-        "terminating", description="steady: leave the warm-up of a long shift out (MSER-5)."
-    )
-    baseline: Short | None = Field(None, description="The policy that others are compared with; else the first.")
 
 
 def _examples() -> Path:
@@ -187,7 +106,7 @@ def plan_of(file: StudyFile, document: Document, folder: Path) -> Plan:
         checks.no("ST003", message + near_miss(file.baseline, names), ("baseline",))
     if any(problem.number == "ST005" for problem in checks.problems):
         raise LevelError(checks.problems)
-    points = tuple(_points(file))
+    points = tuple(points_of(file))
     _suits(file, levels, ways, points, dict(fixed), checks)
     if checks.problems:
         raise LevelError(checks.problems)
@@ -266,8 +185,8 @@ def _factors(file: StudyFile, checks: _Checks) -> None:
     count = 1
     for factor in file.factors:
         count *= len(factor.values or ()) or factor.steps or 1
-    if not drawn and count > _MOST_POINTS:
-        message = f"this grid has {count:,} points, and at most {_MOST_POINTS:,} are run; take fewer, or draw them"
+    if not drawn and count > MOST_POINTS:
+        message = f"this grid has {count:,} points, and at most {MOST_POINTS:,} are run; take fewer, or draw them"
         checks.no("ST005", message, ("factors",))
 
 
@@ -291,37 +210,6 @@ def _factor(factor: FactorFile, drawn: bool, place: Place, checks: _Checks) -> N
             checks.no("ST003", f"“{factor.field}” takes numbers, found {value!r}", place)
         else:
             checks.tried(place, check_value, load_catalog(), factor.field, float(value))
-
-
-def _points(file: StudyFile) -> Iterable[Point]:
-    """Where the factors are, in order."""
-    fields = [factor.field for factor in file.factors]
-    if file.design == "grid":
-        for values in itertools.product(*(_grid(factor) for factor in file.factors)):
-            yield tuple(zip(fields, values, strict=True))
-        return
-    from scipy.stats import qmc
-
-    kind = qmc.LatinHypercube if file.design == "latin-hypercube" else qmc.Sobol
-    sampler = kind(d=len(fields), seed=file.seed)
-    count = file.points or 1
-    drawn = sampler.random(count)
-    for row in drawn.tolist():
-        yield tuple((factor.field, _drawn(factor, u)) for factor, u in zip(file.factors, row, strict=True))
-
-
-def _grid(factor: FactorFile) -> list[Value]:
-    if factor.values is not None:
-        return list(factor.values)
-    low, high, steps = factor.low or 0.0, factor.high or 0.0, factor.steps or 2
-    return [low + (high - low) * n / (steps - 1) for n in range(steps)]
-
-
-def _drawn(factor: FactorFile, u: float) -> Value:
-    if factor.values is not None:
-        return factor.values[min(int(u * len(factor.values)), len(factor.values) - 1)]
-    low, high = factor.low or 0.0, factor.high or 0.0
-    return low + (high - low) * u
 
 
 def _suits(
@@ -355,6 +243,3 @@ def _ends(values: list[Value]) -> list[Value]:
     if len(values) <= 12 or len(numbers) != len(values):
         return values
     return [min(numbers), max(numbers)]
-
-
-__all__ = ["Share", "StudyFile", "plan_of", "read_study"]

@@ -11,8 +11,9 @@ from sim.level.validation import validate
 from sim.problems import LogError
 from sim.reading import Document
 from sim.study.sweep.executors import crew_of
-from sim.study.sweep.file import StudyFile, plan_of
+from sim.study.sweep.file import plan_of
 from sim.study.sweep.results import Results
+from sim.study.sweep.schema import StudyFile
 from sim.study.sweep.store import Store
 from sim.study.sweep.sweeping import Sweep
 
