@@ -84,7 +84,7 @@ def carried_out(page: str) -> str:
 
 
 def _copy(what: str, to: Path) -> None:
-    source = ROOT / what if (ROOT / what).exists() else Path(what)
+    source = ROOT / what if what.startswith("docs/") else Path(what)
     if source.is_dir():
         shutil.copytree(source, to, dirs_exist_ok=True)
     else:

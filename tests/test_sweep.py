@@ -217,6 +217,22 @@ class TestWhoeverRunsIt:
             assert lines(other) == lines(alone), name
             assert table(other) == table(alone), name
 
+    def test_a_scheduler_of_dask_elsewhere_gives_the_same_bytes(self, folder):
+        from distributed import LocalCluster
+
+        plan = study(folder)
+        with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as cluster:
+            far = ran(folder / "far", plan, crew_of(f"dask:{cluster.scheduler_address}", None))
+        assert table(far) == table(ran(folder / "alone", plan))
+
+    def test_an_executor_that_there_is_not_is_said(self, folder, capsys):
+        study(folder)
+        run = ["sweep", str(folder / "study.yaml"), "--executor"]
+        assert main([*run, "slurm"]) == 1
+        assert "there are serial, process, dask and dask:ADDRESS" in capsys.readouterr().err
+        assert main([*run, "dask:tcp://127.0.0.1:1"]) == 1
+        assert "no scheduler of dask answers" in capsys.readouterr().err
+
     def test_shards_put_together_give_the_same_bytes(self, folder, capsys):
         plan = study(folder)
         alone = ran(folder / "alone", plan)
@@ -352,6 +368,13 @@ class TestWhatFails:
         assert store.progress().done == plan.units - len(wanted)
         manifest = json.loads((store.folder / "manifest.json").read_text())
         assert {row["unit"] for row in manifest["failures"]} == {plan.id_of(Unit(*unit)) for unit in wanted}
+
+    @pytest.mark.deep
+    @pytest.mark.filterwarnings("default")  # a dying worker leaves its scheduler coroutines that nobody awaits
+    def test_on_dask_a_poisonous_unit_is_set_aside_and_nobody_elses(self, folder):
+        plan = study(folder, self.POISON)
+        one = ran(folder / "one", plan, Supervised(2))
+        assert table(ran(folder / "dask", plan, crew_of("dask", 2))) == table(one)
 
     def test_a_unit_that_fails_is_a_row_and_the_exit_code_says_so(self, folder, capsys):
         study(folder, self.FAILS)

@@ -22,7 +22,7 @@ from sim.study.sweep.running import Ran, Row, run_batch, units_in
 from sim.study.workers import cores
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from sim.study.sweep.running import Batch
 
@@ -123,13 +123,7 @@ class Supervised:
             yield self._workers().submit(run_batch, text, batch).result()
         except BrokenExecutor:
             self._renew()
-            units = list(units_in(batch))
-            if len(units) == 1:
-                yield Ran((Row(*units[0], failed=POISON),), 0.0, "")
-                return
-            middle = len(units) // 2
-            for half in (units[middle:], units[:middle]):
-                suspects.appendleft(tuple((unit.cell, unit.replication, unit.replication + 1) for unit in half))
+            yield from _set_aside(batch, suspects)
 
     def _renew(self) -> None:
         if self._pool is not None:
@@ -140,6 +134,17 @@ class Supervised:
         self._renew()
 
 
+def _set_aside(batch: Batch, suspects: deque[Batch]) -> Iterator[Ran]:
+    """A batch has killed whoever ran it, alone: its halves are suspects, or, where it is one unit, that is the one."""
+    units = list(units_in(batch))
+    if len(units) == 1:
+        yield Ran((Row(*units[0], failed=POISON),), 0.0, "")
+        return
+    middle = len(units) // 2
+    for half in (units[middle:], units[:middle]):
+        suspects.appendleft(tuple((unit.cell, unit.replication, unit.replication + 1) for unit in half))
+
+
 class Given:
     """Any executor of `concurrent.futures`' kind, which looks after its own workers; such as dask's."""
 
@@ -148,11 +153,13 @@ class Given:
 
     def run(self, text: str, batches: Iterator[Batch]) -> Iterator[Ran]:
         flying: dict[Future[Ran], Batch] = {}
-        again: deque[Batch] = deque()
+        suspects: deque[Batch] = deque()
         left = True
-        while left or flying or again:
-            while (again or left) and len(flying) < 2 * self.count:
-                batch = again.popleft() if again else next(batches, None)
+        while left or flying or suspects:
+            while suspects and not flying:
+                yield from self._tried(text, suspects.popleft(), suspects)
+            while left and not suspects and len(flying) < 2 * self.count:
+                batch = next(batches, None)
                 if batch is None:
                     left = False
                     break
@@ -161,21 +168,18 @@ class Given:
                 continue
             done, _ = wait(flying, return_when=FIRST_COMPLETED)
             for future in done:
-                yield from self._taken(future, flying.pop(future), again)
+                batch = flying.pop(future)
+                try:
+                    yield future.result()
+                except Exception:
+                    suspects.append(batch)
 
-    @staticmethod
-    def _taken(future: Future[Ran], batch: Batch, again: deque[Batch]) -> Iterable[Ran]:
+    def _tried(self, text: str, batch: Batch, suspects: deque[Batch]) -> Iterator[Ran]:
+        """Run a batch with nobody else at work, so that no other can be to blame; see `Supervised`."""
         try:
-            return (future.result(),)
-        except Exception as error:
-            units = list(units_in(batch))
-            if len(units) == 1:
-                why = f"{POISON} ({type(error).__name__})"
-                return (Ran((Row(*units[0], failed=why),), 0.0, ""),)
-            middle = len(units) // 2
-            for half in (units[:middle], units[middle:]):
-                again.append(tuple((unit.cell, unit.replication, unit.replication + 1) for unit in half))
-            return ()
+            yield self._executor.submit(run_batch, text, batch).result()
+        except Exception:
+            yield from _set_aside(batch, suspects)
 
     def close(self) -> None:
         if self._close is not None:
@@ -190,9 +194,10 @@ def dask_crew(address: str, workers: int | None) -> Given:
         raise LogError("dask is not installed here: pip install 'nextplease[dask]'") from None
     try:
         if address:
-            client = distributed.Client(address, timeout="10s")
+            client = distributed.Client(address, timeout="8s")
             cluster = None
         else:
+            importlib.import_module("dask").config.set({"distributed.scheduler.allowed-failures": 0})
             cluster = distributed.LocalCluster(
                 n_workers=workers or cores(), threads_per_worker=1, processes=True, dashboard_address=":0",
                 silence_logs=50,
