@@ -17,7 +17,8 @@ import pytest
 from sim.cli import main
 from sim.problems import LevelError, LogError
 from sim.study import Study, results_of
-from sim.study.sweep.executors import POISON, Alone, Given, Supervised, crew_of
+from sim.study.sweep.crews import crew_of
+from sim.study.sweep.executors import POISON, Alone, Given, Supervised
 from sim.study.sweep.file import read_study
 from sim.study.sweep.merging import reuse
 from sim.study.sweep.parts import Part
@@ -64,6 +65,12 @@ def fails_once(seed):
 def hangs(seed):
     if seed == 1:
         time.sleep(60)
+    return Attentive(seed)
+
+def deaf(seed):
+    if seed == 1:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+        time.sleep(600)
     return Attentive(seed)
 """
 
@@ -413,6 +420,16 @@ class TestWhatFails:
         failed = [row for row in store.in_order() if row.failed]
         assert {row.replication for row in failed} == {0}
         assert "not done after" in failed[0].failed
+
+    @pytest.mark.deep
+    def test_a_unit_that_no_timer_reaches_is_killed_and_set_aside(self, folder, monkeypatch):
+        monkeypatch.setattr("sim.study.sweep.executors.BATCH_MOST_S", 4.0)
+        plan = study(folder, STUDY.replace("rushed,", "{id: bad, use: own.py:deaf},").replace("12", "3"))
+        store = ran(folder / "s", plan, Supervised(2))
+        failed = [row for row in store.in_order() if row.failed]
+        assert {(plan.labels(row.cell)["policy"], row.replication) for row in failed} == {("bad", 0)}
+        assert all(row.failed == POISON for row in failed)
+        assert store.progress().done == plan.units - 2
 
 
 class TestAStore:

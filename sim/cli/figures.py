@@ -245,7 +245,7 @@ def _select(arguments: argparse.Namespace) -> int:
     from sim.cli.studies import opened_or_made
     from sim.problems import LogError
     from sim.study.sweep.choosing import choose
-    from sim.study.sweep.executors import crew_of
+    from sim.study.sweep.crews import crew_of
 
     store = opened_or_made(arguments.store)
     if arguments.method == "kn" and (arguments.delta is None or arguments.delta <= 0.0):

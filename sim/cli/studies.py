@@ -124,7 +124,7 @@ def opened_or_made(path: Path, store: Path | None = None) -> Store:
 
 
 def _run(store: Store, arguments: argparse.Namespace, shard: tuple[int, int] | None = None) -> int:
-    from sim.study.sweep.executors import crew_of
+    from sim.study.sweep.crews import crew_of
     from sim.study.sweep.sweeping import FailedFast, Sweep
 
     crew = crew_of(arguments.executor, arguments.workers)

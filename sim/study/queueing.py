@@ -7,7 +7,9 @@ M&SOM 4(3), 2002), Erlang-C at theta = 0 and, where nobody waits, Erlang-B.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from math import inf, isfinite, log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,13 +55,13 @@ def erlang_a(queue: Queue) -> Figures:
 
 def stationary(queue: Queue, uniform: float) -> int:
     """How many are there in the steady state, as a quantile."""
-    reached = 0.0
-    chances = _chances(queue)
-    for number, chance in enumerate(chances):
-        reached += chance
-        if uniform < reached:
-            return number
-    return len(chances) - 1
+    reached = _reached(queue)
+    return min(bisect_right(reached, uniform), len(reached) - 1)
+
+
+@lru_cache(maxsize=64)
+def _reached(queue: Queue) -> tuple[float, ...]:
+    return tuple(accumulate(_chances(queue)))
 
 
 @lru_cache(maxsize=64)
@@ -74,14 +76,16 @@ def _chances(queue: Queue) -> tuple[float, ...]:
             f"without abandonment the load must be below what {servers} can do, and it is {arrive / serve:g}"
         )
     weights = [1.0]
-    n = 0
-    while n < c or (weights[-1] > _NEGLIGIBLE * max(weights) and theta < inf):
+    n, most = 0, 1.0
+    while n < c or (weights[-1] > _NEGLIGIBLE * most and theta < inf):
         n += 1
         if n > _MOST_THERE:
             raise ValueError("this queue is so heavily loaded that it has no steady state that can be worked out")
         weights.append(weights[-1] * arrive / (min(n, c) * serve + (max(n - c, 0) * theta if n > c else 0.0)))
         if weights[-1] > 1e250:
             weights = [w / 1e250 for w in weights]
+            most /= 1e250
+        most = max(most, weights[-1])
     total = sum(weights)
     return tuple(weight / total for weight in weights)
 

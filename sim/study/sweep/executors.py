@@ -7,7 +7,6 @@ run. As many batches are in flight as there are workers, so that few are suspect
 
 from __future__ import annotations
 
-import importlib
 import multiprocessing
 import os
 import signal
@@ -15,9 +14,9 @@ import threading
 import time
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Protocol
 
-from sim.problems import LogError
 from sim.study.sweep.running import Ran, Row, run_batch, units_in
 from sim.study.workers import cores
 
@@ -28,7 +27,11 @@ if TYPE_CHECKING:
 
 _LOOKS_S = 0.5
 """Seconds between two looks whether a finished worker has left."""
-POISON = "the process that ran it was killed each time"
+BATCH_MOST_S = 180.0
+"""Seconds without any answer after which a batch is taken to hang where no timer in its process reaches it."""
+_HEALS_S = 10.0
+"""Seconds without an answer after which it is looked whether there are workers at all."""
+POISON = "the process that ran it was killed each time, or never answered"
 
 
 class Crew(Protocol):
@@ -103,8 +106,10 @@ class Supervised:
                     self._renew()
             if not flying:
                 continue
-            done, _ = wait(flying, return_when=FIRST_COMPLETED)
-            broken = False
+            done, _ = wait(flying, timeout=BATCH_MOST_S, return_when=FIRST_COMPLETED)
+            broken = not done
+            if broken:
+                self._kill()
             for future in done:
                 batch = flying.pop(future)
                 try:
@@ -120,10 +125,21 @@ class Supervised:
     def _tried(self, text: str, batch: Batch, suspects: deque[Batch]) -> Iterator[Ran]:
         """Run a batch with nobody else at work; where it kills again, try its parts, and set a unit that does aside."""
         try:
-            yield self._workers().submit(run_batch, text, batch).result()
-        except BrokenExecutor:
+            yield self._workers().submit(run_batch, text, batch).result(BATCH_MOST_S)
+        except (BrokenExecutor, TimeoutError):
+            self._kill()
             self._renew()
             yield from _set_aside(batch, suspects)
+
+    def _kill(self) -> None:
+        """End workers that do not answer, whatever they are at."""
+        kill_workers = getattr(self._pool, "kill_workers", None)  # from Python 3.14
+        if kill_workers is not None:
+            kill_workers()
+            return
+        for process in list(getattr(self._pool, "_processes", None) or {}):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGTERM if os.name == "nt" else signal.SIGKILL)
 
     def _renew(self) -> None:
         if self._pool is not None:
@@ -145,11 +161,19 @@ def _set_aside(batch: Batch, suspects: deque[Batch]) -> Iterator[Ran]:
         suspects.appendleft(tuple((unit.cell, unit.replication, unit.replication + 1) for unit in half))
 
 
+def _nothing() -> None:
+    """There is nobody to heal."""
+
+
 class Given:
     """Any executor of `concurrent.futures`' kind, which looks after its own workers; such as dask's."""
 
-    def __init__(self, executor: Executor, count: int, close: Callable[[], None] | None = None) -> None:
-        self._executor, self.count, self._close = executor, count, close
+    def __init__(
+        self, executor: Executor, count: int, close: Callable[[], None] | None = None,
+        heal: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
+        """`heal` is called now and then while nothing comes back, to see whether anybody is left to do it."""
+        self._executor, self.count, self._close, self._heal = executor, count, close, heal or _nothing
 
     def run(self, text: str, batches: Iterator[Batch]) -> Iterator[Ran]:
         flying: dict[Future[Ran], Batch] = {}
@@ -184,53 +208,3 @@ class Given:
     def close(self) -> None:
         if self._close is not None:
             self._close()
-
-
-def dask_crew(address: str, workers: int | None) -> Given:
-    """Workers of dask.distributed: at an address, or a cluster of processes on this machine. Raises LogError."""
-    try:
-        distributed: Any = importlib.import_module("distributed")
-    except ImportError:
-        raise LogError("dask is not installed here: pip install 'nextplease[dask]'") from None
-    try:
-        if address:
-            client = distributed.Client(address, timeout="8s")
-            cluster = None
-        else:
-            importlib.import_module("dask").config.set({"distributed.scheduler.allowed-failures": 0})
-            cluster = distributed.LocalCluster(
-                n_workers=workers or cores(), threads_per_worker=1, processes=True, dashboard_address=":0",
-                silence_logs=50,
-            )  # fmt: skip
-            client = distributed.Client(cluster)
-    except (OSError, ValueError) as error:
-        raise LogError(f"no scheduler of dask answers at {address}: {error}") from None
-
-    def close() -> None:
-        client.close()
-        if cluster is not None:
-            cluster.close()
-
-    count = len(client.scheduler_info(n_workers=-1)["workers"]) if address else workers or cores()
-    return Given(client.get_executor(pure=False), max(count, 1), close)
-
-
-@runtime_checkable
-class _Submits(Protocol):
-    def submit(self, call: Callable[..., Ran], *row: object) -> Future[Ran]: ...
-
-
-def crew_of(executor: object, workers: int | None) -> Crew:
-    """A crew by name (serial, process, dask or dask:ADDRESS), or around an executor. Raises LogError."""
-    if isinstance(executor, str):
-        name, _, address = executor.partition(":")
-        if name == "serial":
-            return Alone()
-        if name == "process":
-            return Supervised(workers)
-        if name == "dask":
-            return dask_crew(address, workers)
-        raise LogError(f"there is no executor “{executor}”; there are serial, process, dask and dask:ADDRESS")
-    if isinstance(executor, _Submits):
-        return Given(executor, workers or cores())  # type: ignore[arg-type]
-    raise LogError(f"an executor has `submit`, as those of concurrent.futures have; found {type(executor).__name__}")

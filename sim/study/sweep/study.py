@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sim.level.validation import validate
 from sim.problems import LogError
 from sim.reading import Document
-from sim.study.sweep.executors import crew_of
+from sim.study.sweep.crews import crew_of
 from sim.study.sweep.file import plan_of
 from sim.study.sweep.results import Results
 from sim.study.sweep.schema import StudyFile
