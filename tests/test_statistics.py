@@ -110,11 +110,12 @@ class TestIntervals:
     def test_are_narrow_enough_when_both_wishes_are_met(self):
         values = [1.0, 1.1, 0.9, 1.05, 0.95]
         half = estimate(values).half_width
-        assert is_enough(values, Precision("x", half_width=half * 1.01))
-        assert not is_enough(values, Precision("x", half_width=half * 0.99))
-        assert is_enough(values, Precision("x", relative=half * 1.01))
-        assert not is_enough(values, Precision("x", half_width=half * 1.01, relative=half * 0.5))
-        assert not is_enough([1.0], Precision("x", half_width=1.0))
+        assert is_enough(values, Precision("x", at_least=5, half_width=half * 1.01))
+        assert not is_enough(values, Precision("x", at_least=5, half_width=half * 0.99))
+        assert is_enough(values, Precision("x", at_least=5, relative=half * 1.01))
+        assert not is_enough(values, Precision("x", at_least=5, half_width=half * 1.01, relative=half * 0.5))
+        assert not is_enough([1.0], Precision("x", at_least=1, half_width=1.0))
+        assert not is_enough(values, Precision("x", at_least=6, half_width=half * 1.01))
 
 
 def systems(rng, means, spread=1.0, common=0.0):

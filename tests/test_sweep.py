@@ -15,11 +15,15 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
+from sim.level import load_level
 from sim.problems import LevelError, LogError
+from sim.score import score
 from sim.study import Study, results_of
+from sim.study.replications import run_shift
 from sim.study.sweep.crews import crew_of
 from sim.study.sweep.executors import POISON, Alone, Given, Supervised
 from sim.study.sweep.file import read_study
+from sim.study.sweep.labels import fits
 from sim.study.sweep.merging import reuse
 from sim.study.sweep.parts import Part
 from sim.study.sweep.plan import Unit, as_json, from_json
@@ -40,6 +44,7 @@ replications: 12
 OWN = """
 import os, signal, time
 from sim.attentive import Attentive
+from sim.values import Action
 
 class Careful(Attentive):
     def __init__(self, seed, slow=0.0):
@@ -66,6 +71,15 @@ def hangs(seed):
     if seed == 1:
         time.sleep(60)
     return Attentive(seed)
+
+def leaves(seed):
+    raise SystemExit(5)
+
+def wishes(seed):
+    return lambda seen: Action("fly_to_the_moon")
+
+def nothing(seed):
+    return None
 
 def deaf(seed):
     if seed == 1:
@@ -171,7 +185,7 @@ BAD = [
     ("open_warmth, values: [0, 0.6]", "level.desks.0.knowledge, values: [3]", "does not suit", "at most 1"),
     ("open_warmth", "level.desks.9.knowledge", "there is no “9” here", "You"),
     ("open_warmth", "level.desks", "is not a single value", "go on with"),
-    ("open_warmth", "policy.listens", "no policy of this study has “listens”", ""),
+    ("open_warmth", "policy.smiles", "no policy of this study takes “smiles”", "settings"),
     ("values: [0, 0.6]", "low: 0, high: 1", "a grid needs `values`", "steps"),
     ("values: [0, 0.6]", "low: 1, high: 0, steps: 3", "must be below `high`", ""),
     ("replications: 12", "replications: 12\ndesign: sobol", "needs `points`", ""),
@@ -179,7 +193,7 @@ BAD = [
     ("replications: 12", "replicatons: 12", "there is no key “replicatons” here", "Did you mean “replications”?"),
     ("rushed,", "attentive,", "two policies are called “attentive”", "id of its own"),
     ("rushed,", "{use: nowhere.py:f},", "there is no file", "nowhere.py"),
-    ("rushed,", "{use: own.py:nothing},", "has nothing to call by the name of “nothing”", "kills"),
+    ("rushed,", "{use: own.py:nobody},", "has nothing to call by the name of “nobody”", "kills"),
     ("replications: 12", "replications: 12\nbaseline: rush", "there is no policy “rush” in this study", "rushed"),
     ("replications: 12", "replications: 12\nprecision: {metric: satisfaction}", "how narrow", "half_width"),
     ("replications: 12", "replications: 12\nprecision: {metric: revenue, relative: 0.1}", "not among the metrics", ""),
@@ -356,6 +370,30 @@ class TestWhateverIsKilled:
         assert table(ran(folder / "s", plan)) == before
 
 
+class TestAPolicyOfOnesOwn:
+    TEXT = STUDY.replace("rushed,", "{id: own, use: own.py:Careful},")
+
+    def test_runs_as_it_was_whatever_becomes_of_its_file(self, folder):
+        plan = study(folder, self.TEXT)
+        whole = ran(folder / "whole", plan)
+        store = ran(folder / "s", plan)
+        part = store.parts[0]
+        part.write_text("".join(part.read_text().splitlines(keepends=True)[:5]))
+        (folder / "own.py").write_text("raise ValueError")
+        again = Store.opened(store.folder)
+        assert table(ran(store.folder, again.plan)) == table(whole)
+        (folder / "own.py").unlink()
+        assert main(["replay", "policy=own,replication=2,open_warmth=0", "--store", str(store.folder)]) == 0
+
+    def test_is_the_same_study_wherever_its_file_stands(self, folder, tmp_path):
+        other = tmp_path / "elsewhere"
+        other.mkdir()
+        (other / "own.py").write_text(OWN)
+        assert as_json(study(other, self.TEXT)) == as_json(study(folder, self.TEXT))
+        (other / "own.py").write_text(OWN + "\n")
+        assert as_json(study(other, self.TEXT)) != as_json(study(folder, self.TEXT))
+
+
 class TestWhatFails:
     POISON = STUDY.replace("rushed,", "{id: bad, use: own.py:kills},")
     FAILS = STUDY.replace("rushed,", "{id: bad, use: own.py:fails},")
@@ -395,6 +433,22 @@ class TestWhatFails:
         assert "0 were run" not in capsys.readouterr().out
         assert main(["compare", store]) == 0
         assert "units failed and are left out" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        ("policy", "said"),
+        [
+            ("leaves", "SystemExit: 5"),
+            ("wishes", "chose 'fly_to_the_moon', which was not open"),
+            ("nothing", "must make a policy of a seed"),
+        ],
+    )
+    def test_a_policy_that_does_what_none_may_fails_alone(self, folder, policy, said):
+        plan = study(folder, STUDY.replace("rushed,", f"{{id: bad, use: own.py:{policy}}},"))
+        store = ran(folder / "s", plan)
+        failed = [row for row in store.in_order() if row.failed]
+        assert len(failed) == 24
+        assert all(said in row.failed for row in failed)
+        assert store.progress().done == plan.units - 24
 
     def test_what_failed_is_tried_again_only_when_that_is_asked_for(self, folder, monkeypatch):
         mark = folder / "mark"
@@ -450,6 +504,31 @@ class TestAStore:
         assert main(["sweep", str(folder / "study.yaml"), "--store", str(folder / "full")]) == 1
         assert "is not empty" in capsys.readouterr().err
 
+    def test_whose_study_or_lines_were_changed_has_them_run_again(self, folder):
+        store = ran(folder / "s", study(folder))
+        part = store.parts[0]
+        part.write_text(part.read_text().replace('"values":[0.', '"values":[1.', 1))
+        assert Store.opened(store.folder).progress().done == store.plan.units - 1
+        path = store.folder / "study.json"
+        path.write_text(path.read_text().replace('"seed":1,', '"seed":2,'))
+        assert Store.opened(store.folder).progress().done == 0
+        path.write_text(path.read_text().replace('"levels":[', '"levels":[],"x":['))
+        with pytest.raises(LogError, match="damaged"):
+            Store.opened(store.folder)
+
+    def test_that_could_not_be_finished_when_it_was_made_can_be_made_again(self, folder):
+        (folder / "s" / "parts").mkdir(parents=True)
+        (folder / "s" / "study.new").write_text("{")
+        assert ran(folder / "s", study(folder)).progress().done == 72
+
+    def test_that_is_not_finished_says_so(self, folder, capsys):
+        plan = study(folder)
+        store = Store.made(folder / "s", plan)
+        with Part(store) as part:
+            part.write([run_batch(store.text, ((cell, n, n + 1),)).rows[0] for cell in range(3) for n in range(2)])
+        assert main(["compare", str(store.folder)]) == 0
+        assert f"{plan.units - 6} units are missing" in capsys.readouterr().out
+
     def test_of_another_model_is_not_gone_on_with(self, folder, capsys):
         store = ran(folder / "s", study(folder))
         path = store.folder / "study.json"
@@ -492,6 +571,47 @@ class TestAStore:
         assert provenance["units"] == plan.units
         units = found.column("unit").to_pylist()
         assert units == [plan.id_of(Unit(cell, n)) for cell in range(plan.cells) for n in range(12)]
+
+
+class TestWhatIsTyped:
+    def test_numbers_and_truths_are_found_as_they_are_printed(self, folder, capsys):
+        text = STUDY.replace("{field: open_warmth, values: [0, 0.6]}", "{field: open_warmth, low: 0, high: 1}")
+        plan = study(folder, text + "design: sobol\npoints: 4\n")
+        store = ran(folder / "s", plan)
+        shown = [f"{dict(point)['open_warmth']:.6g}" for point in plan.points]
+        run = ["compare", str(store.folder), "--metric", "wait_s"]
+        assert main([*run, "--a", f"open_warmth={shown[0]}", "--b", f"open_warmth={shown[1]}"]) == 0
+        unit = f"policy=rushed,open_warmth={shown[2]},replication=3"
+        assert main(["replay", unit, "--store", str(store.folder)]) == 0
+        capsys.readouterr()
+        assert fits({"flag": True, "k": 2, "x": 0.0}, {"flag": "True", "k": "2.0", "x": "0"})
+        assert not fits({"flag": True}, {"flag": "false"})
+
+    def test_whole_numbers_stay_whole(self, folder):
+        text = STUDY.replace("0.5}}]", "0.5}}, {id: own, use: own.py:kinds, settings: {kind: 1}}]")
+        (folder / "own.py").write_text(
+            OWN + "\ndef kinds(seed, kind):\n    assert type(kind) is int\n    return Attentive(seed)\n"
+        )
+        plan = study(folder, text.replace("open_warmth, values: [0, 0.6]", "policy.kind, values: [1, 2]"))
+        assert ran(folder / "s", plan).progress().failed == 0
+
+
+def test_a_study_of_the_course_has_the_shifts_that_run_has(folder):
+    text = 'name: "Plain"\nlevels: [first-day]\npolicies: [attentive]\nmetrics: [satisfaction, wait_s]\n'
+    found = run_batch(as_json(study(folder, text)), ((0, 0, 1),)).rows[0]
+    shift = run_shift(load_level("first-day"), "attentive", 1)
+    assert found.values[1] == score(shift.level, shift.events).measures["wait_s"]
+
+
+@pytest.mark.parametrize("how", ["script", "piped"])
+def test_a_script_without_a_guard_is_told_so_and_gets_no_empty_results(folder, how):
+    code = "from sim.study import Study\nStudy(['first-hour'], ['rushed']).run(max_reps=2, workers=2)\nprint('done')\n"
+    (folder / "script.py").write_text(code)
+    command = [sys.executable, "script.py"] if how == "script" else [sys.executable, "-"]
+    said = subprocess.run(command, check=False, input=code, cwd=folder, capture_output=True, text=True, timeout=60)
+    assert said.returncode != 0
+    assert "done" not in said.stdout
+    assert "__main__" in said.stderr
 
 
 class TestPrecision:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.cli.common import OK, PARTIAL, table, whole_number
+from sim.study.sweep.labels import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from sim.study.sweep.results import Compared, Results
 
 _MOST_ROWS = 60
+_ALPHA = 0.05
+"""The chance of a false finding below which a row has its star."""
 _SHARES = (0.1, 0.25, 0.5, 0.75, 0.9)
 
 
@@ -81,17 +84,8 @@ def _side(text: str) -> dict[str, Value]:
         name, equals, value = part.partition("=")
         if not equals:
             raise argparse.ArgumentTypeError(f"“{part}” must be NAME=VALUE, such as policy=rushed")
-        found[name.strip()] = _value(value.strip())
+        found[name.strip()] = value.strip()
     return found
-
-
-def _value(text: str) -> Value:
-    if text in ("true", "false"):
-        return text == "true"
-    try:
-        return float(text)
-    except ValueError:
-        return text
 
 
 def _results(folder: Path) -> Results:
@@ -135,7 +129,7 @@ def _compare(arguments: argparse.Namespace) -> int:
     head = ("metric", "policy", *shown, "difference", "half-width", "p (Holm)", "pairs", "saved")
     lines = [
         (
-            row.metric, row.a, *(_plain(row.scenario[key]) for key in shown), *_cells(row.difference, row.adjusted_p),
+            row.metric, row.a, *(told(row.scenario[key]) for key in shown), *_cells(row.difference, row.adjusted_p),
         )
         for row in rows[:_MOST_ROWS]
     ]  # fmt: skip
@@ -148,9 +142,9 @@ def _compare(arguments: argparse.Namespace) -> int:
 
 def _two_sides(found: Results, metrics: Sequence[str], arguments: argparse.Namespace) -> int:
     differences = {m: found.compare(arguments.a, arguments.b, m, arguments.confidence) for m in metrics}
-    a, b = (", ".join(f"{k} {_plain(v)}" for k, v in side.items()) for side in (arguments.a, arguments.b))
+    a, b = (", ".join(f"{k} {told(v)}" for k, v in side.items()) for side in (arguments.a, arguments.b))
     if arguments.json:
-        print(json.dumps({"a": a, "b": b, "metrics": {m: d._asdict() for m, d in differences.items()}}, indent=2))
+        print(json.dumps({"a": a, "b": b, "metrics": {m: _plainly(d) for m, d in differences.items()}}, indent=2))
         return OK
     print(f"{found.plan.name}: {a} less {b}, {arguments.confidence:.0%} intervals\n")
     head = ("metric", "difference", "half-width", "p", "pairs", "saved")
@@ -162,14 +156,16 @@ def _two_sides(found: Results, metrics: Sequence[str], arguments: argparse.Names
 def _cells(difference: Difference, p: float | None) -> tuple[str, ...]:
     if difference.half_width is None:
         return (f"{difference.mean:+.4g}" if difference.n else "–", "–", "–", str(difference.n), "–")
-    mark = " *" if difference.sure else "  "
-    told = "–" if p is None else "< 0.0001" if p < 0.0001 else f"{p:.4f}"
+    mark = " *" if p is not None and p < _ALPHA else "  "
+    chance = "–" if p is None else "< 0.0001" if p < 0.0001 else f"{p:.4f}"
     saved = "–" if difference.saved is None else f"{difference.saved:.1f}×"
-    return (f"{difference.mean:+.4g}{mark}", f"± {difference.half_width:.2g}", told, f"{difference.n:,}", saved)
+    return (f"{difference.mean:+.4g}{mark}", f"± {difference.half_width:.2g}", chance, f"{difference.n:,}", saved)
 
 
 def _explained(found: Results, differences: Sequence[Difference]) -> str:
-    lines = ["* The interval leaves out 0."]
+    lines = [
+        f"* p below {_ALPHA:g}. Intervals are each by itself; p (Holm) is adjusted for all rows of this table together."
+    ]
     if found.plan.independent:
         lines.append("Each policy met people of its own, so these are Welch’s intervals.")
     else:
@@ -191,6 +187,8 @@ def _warned(found: Results) -> list[str]:
     warned = []
     if found.failed:
         warned.append(f"{len(found.failed):,} units failed and are left out; `nextplease status` says why.")
+    if found.missing:
+        warned.append(f"Not all has been run: {found.missing:,} units are missing; go on with `nextplease resume`.")
     if found.unsettled > UNSETTLED_MOST:
         warned.append(
             f"Warning: {found.unsettled:.0%} of the long runs did not settle (the line still grew, or the warm-up took"
@@ -199,15 +197,16 @@ def _warned(found: Results) -> list[str]:
     return warned
 
 
+def _plainly(difference: Difference) -> dict[str, Any]:
+    """A difference as plain values; nothing where there was nothing to compare."""
+    return {**difference._asdict(), "mean": difference.mean if difference.n else None}
+
+
 def _as_json(row: Compared) -> dict[str, Any]:
     return {
-        "a": row.a, "b": row.b, "metric": row.metric, **row.scenario, **row.difference._asdict(),
+        "a": row.a, "b": row.b, "metric": row.metric, **row.scenario, **_plainly(row.difference),
         "adjusted_p": row.adjusted_p,
     }  # fmt: skip
-
-
-def _plain(value: Value) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _quantiles(found: Results, metrics: Sequence[str], arguments: argparse.Namespace) -> int:
@@ -226,8 +225,8 @@ def _quantiles(found: Results, metrics: Sequence[str], arguments: argparse.Names
     lines = []
     for metric, cells in made.items():
         for cell, quantiles in cells.items():
-            told = [f"{q.value:.3g} ({_end(q.low)} to {_end(q.high)})" for q in quantiles.values()]
-            lines.append((metric, *map(_plain, found.plan.labels(cell).values()), *told))
+            ends = [f"{q.value:.3g} ({_end(q.low)} to {_end(q.high)})" for q in quantiles.values()]
+            lines.append((metric, *map(told, found.plan.labels(cell).values()), *ends))
     print(table(head, lines[:_MOST_ROWS]))
     if len(lines) > _MOST_ROWS:
         print(f"... and {len(lines) - _MOST_ROWS:,} more; --metric and --json show them")

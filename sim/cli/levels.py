@@ -72,6 +72,9 @@ def _explain(arguments: argparse.Namespace) -> int:
     from sim.problems import near_miss
 
     pages = {page.stem: page for page in data_folder("docs/problems").glob("LV*.md")}
+    if arguments.number.upper().startswith("ST"):
+        print("Numbers that begin with ST are of study files; docs/researchers.md says all that a study may say.")
+        return OK
     number = f"LV{arguments.number.upper().removeprefix('LV').zfill(3)}"
     if number not in pages:
         print(

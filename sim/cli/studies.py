@@ -152,6 +152,9 @@ def _run(store: Store, arguments: argparse.Namespace, shard: tuple[int, int] | N
         print(f"{report.ran:,} were run now, in {_long(report.elapsed_s)} ({a_second:,.1f} a second).")
     if shard is not None:
         print(f"This is shard {shard[0]} of {shard[1]}. When all are done: nextplease merge {store.folder} [OTHER ...]")
+    if shard is None and sweep.imprecise:
+        cells = _count(sweep.imprecise, "cell is", "cells are")
+        print(f"{cells} known less well than asked for after {store.plan.replications:,} replications; allow more.")
     if report.failed:
         print(f"{report.failed:,} failed; `nextplease status {store.folder}` says which and why.")
         return PARTIAL

@@ -126,7 +126,7 @@ def changed_at(file: Path) -> int:
 
 def level_of(checked: Checked, catalog: Catalog) -> Level:
     """A checked level file, made ready under a catalogue."""
-    canonical = json.dumps(checked.file.model_dump(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    canonical = json.dumps(checked.file.model_dump(), ensure_ascii=False, separators=(",", ":"))
     return make_level(checked.file, checked.path.stem, hashlib.sha256(canonical.encode()).hexdigest(), catalog)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _NEGLIGIBLE = 1e-16
-_MOST_THERE = 5_000_000
+_MOST_THERE = 2_000_000
 
 
 class Queue(NamedTuple):
@@ -68,7 +68,7 @@ def _reached(queue: Queue) -> tuple[float, ...]:
 def _chances(queue: Queue) -> tuple[float, ...]:
     """The chance of each number of customers in the steady state."""
     c, arrive, serve, theta = queue
-    if c < 1 or arrive <= 0 or serve <= 0 or theta < 0 or not all(map(isfinite, (arrive, serve))):
+    if c < 1 or arrive <= 0 or serve <= 0 or not theta >= 0 or not all(map(isfinite, (arrive, serve))):
         raise ValueError("servers and rates must be above 0, and theta at least 0 (inf: nobody waits)")
     if theta == 0 and arrive >= c * serve:
         servers = "1 server" if c == 1 else f"{c} servers"

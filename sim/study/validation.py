@@ -45,6 +45,8 @@ QUEUES = (
 )
 """What is checked where nothing is asked for: waiting without end, no waiting at all, and patience of all kinds."""
 _NAMES = ("p_wait", "p_abandon", "mean_wait")
+_MOST_TO_BEGIN_WITH = 2_000_000
+"""Customers in all replications together that are there at the start."""
 _ANEW, _MORE = 1 << 40, 4
 """What is added to the seed of a second look, and how many times as long it is."""
 
@@ -88,6 +90,10 @@ def check_queue(queue: Queue, seed: int, contacts: int = CONTACTS, confidence: f
 
 def _checked(queue: Queue, seed: int, contacts: int, confidence: float) -> Checked:
     exact = erlang_a(queue)
+    if REPLICATIONS * stationary(queue, 0.5) > _MOST_TO_BEGIN_WITH:
+        raise ValueError(
+            f"some {stationary(queue, 0.5):,} customers would be there at once, which is more than is simulated here"
+        )
     each = max(contacts // REPLICATIONS, 10)
     runs = [_run(queue, replication_seed(seed, number), each) for number in range(REPLICATIONS)]
     one = 1.0 - (1.0 - confidence) / len(_NAMES)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.problems import LogError
+from sim.problems import LogError, listing
+from sim.study.sweep.labels import fits
 from sim.study.sweep.plan import Unit
 from sim.study.sweep.running import measured, shift_of
 from sim.study.sweep.store import Store
@@ -59,7 +60,8 @@ def find_unit(folder: Path, text: str) -> Found:
     if not found:
         raise LogError(f"no unit that has been run in {folder} is “{text}”")
     if len(found) > 1:
-        raise LogError(f"{len(found):,} units are “{text}”; say more")
+        known = listing([*store.plan.labels(0), "replication"])
+        raise LogError(f"{len(found):,} units are “{text}”; say which one by {known}")
     row, unit = found[0], _unit(found[0])
     return Found(store, row, store.plan.id_of(unit), dict(store.plan.labels(row.cell)), store.plan.seed_of(unit))
 
@@ -75,9 +77,7 @@ def _labels(text: str) -> dict[str, str]:
 
 
 def _fits(store: Store, row: Row, labels: dict[str, str]) -> bool:
-    said = {**store.plan.labels(row.cell), "replication": row.replication}
-    told = {name: f"{value:g}" if isinstance(value, float) else str(value) for name, value in said.items()}
-    return labels.items() <= told.items()
+    return fits({**store.plan.labels(row.cell), "replication": row.replication}, labels)
 
 
 def run_again(found: Found) -> Again:
@@ -85,6 +85,6 @@ def run_again(found: Found) -> Again:
     plan = found.store.plan
     try:
         shift = shift_of(plan, found.store.text, Unit(found.row.cell, found.row.replication))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return Again((), None, f"{type(error).__name__}: {error}")
     return Again(measured(plan, shift), shift, "")

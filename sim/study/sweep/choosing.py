@@ -50,7 +50,8 @@ def choose(
         selected = kim_nelson(len(systems), source.sample, delta, confidence, first, most)
     else:
         each = sum(len(cells) for cells in systems) // len(systems)
-        selected = ocba(len(systems), source.sample, min(budget // each, most * len(systems)), _FIRST)
+        selected = ocba(len(systems), source.sample, min(budget // each, most * len(systems)), _FIRST, most=most)
+    source.finish()
     return source.results().chosen(metric, selected, method.upper(), more, delta, confidence)
 
 
@@ -65,6 +66,10 @@ class _Source:
     def results(self) -> Results:
         """All that has been run."""
         return self._found
+
+    def finish(self) -> None:
+        """Make the table of all that has been run."""
+        self._sweep.finish()
 
     def sample(self, numbers: Sequence[int], count: int) -> list[list[float]]:
         """The first so many values of systems. Raises LogError where one could not be measured."""

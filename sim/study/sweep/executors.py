@@ -17,6 +17,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
+from sim.problems import LogError
 from sim.study.sweep.running import Ran, Row, run_batch, units_in
 from sim.study.workers import cores
 
@@ -32,6 +33,12 @@ BATCH_MOST_S = 180.0
 _HEALS_S = 10.0
 """Seconds without an answer after which it is looked whether there are workers at all."""
 POISON = "the process that ran it was killed each time, or never answered"
+
+
+_UNGUARDED = (
+    'the worker processes can’t start: in a script, put what runs the study under `if __name__ == "__main__":`, since'
+    ' each worker loads the script, too; typed in or piped in, run it with executor="serial"'
+)
 
 
 class Crew(Protocol):
@@ -87,7 +94,18 @@ class Supervised:
             self._pool = ProcessPoolExecutor(self.count, context, initializer=_begin, initargs=(os.getpid(),))
         return self._pool
 
+    def _see_them_start(self) -> None:
+        """Raise LogError where no worker can begin at all, which no study is to blame for."""
+        if multiprocessing.parent_process() is not None:
+            raise LogError(_UNGUARDED)
+        try:
+            self._workers().submit(os.getpid).result(BATCH_MOST_S)
+        except (BrokenExecutor, TimeoutError):
+            self._renew()
+            raise LogError(_UNGUARDED) from None
+
     def run(self, text: str, batches: Iterator[Batch]) -> Iterator[Ran]:
+        self._see_them_start()
         flying: dict[Future[Ran], Batch] = {}
         suspects: deque[Batch] = deque()
         left = True

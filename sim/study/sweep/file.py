@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,9 +18,10 @@ from sim.record import catalog_version
 from sim.study.sweep.design import points_of
 from sim.study.sweep.fields import LEVEL, POLICY, UnknownField, built, frozen
 from sim.study.sweep.metrics import UnknownMetric, check_metric
+from sim.study.sweep.own import UnknownWay, is_own, source_of
 from sim.study.sweep.plan import Plan, Point, Precision, Way
 from sim.study.sweep.schema import MOST_POINTS, FactorFile, StudyFile
-from sim.study.sweep.ways import UnknownWay, check_way, is_own, with_source
+from sim.study.sweep.ways import check_way, varies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +100,11 @@ def plan_of(file: StudyFile, document: Document, folder: Path) -> Plan:
         checks.no("ST006", message, ("precision", "metric"))
     for number, metric in enumerate(file.metrics):
         checks.tried(("metrics", number), check_metric, metric, levels)
+    if file.precision and file.precision.at_least > file.replications:
+        message = (
+            f"at_least ({file.precision.at_least}) is more than the replications of this study ({file.replications})"
+        )
+        checks.no("ST006", message, ("precision", "at_least"))
     if len(set(file.metrics)) != len(file.metrics):
         checks.no("ST002", "a metric stands here twice", ("metrics",))
     names = [way.id for way in ways]
@@ -115,7 +122,8 @@ def plan_of(file: StudyFile, document: Document, folder: Path) -> Plan:
         name=file.name, levels=tuple(levels), policies=tuple(ways), points=points, metrics=tuple(file.metrics),
         replications=file.replications, seed=file.seed, model=catalog_version(), fixed=fixed,
         times=tuple(factor.field for factor in file.factors if factor.times), precision=precision,
-        independent=file.independent, horizon=file.horizon, baseline=file.baseline or "",
+        independent=file.independent, horizon=file.horizon, about=file.about or "",
+        baseline=file.baseline or "",
     )  # fmt: skip
 
 
@@ -147,12 +155,20 @@ def _ways(file: StudyFile, folder: Path, checks: _Checks) -> list[Way]:
             where, _, name = use.rpartition(":")
             use = f"{folder / where}:{name}" if where.endswith(".py") else use
         id_ = (None if isinstance(given, str) else given.id) or Path(use).name.replace(".py:", ":")
+        known = len(checks.problems)
         checks.tried(place, check_way, use, own)
-        way = Way(id_, use, own)
+        way = Way(id_, use, own) if len(checks.problems) > known else _frozen_way(id_, use, own)
         if any(way.id == other.id for other in found):
             checks.no("ST002", f"two policies are called “{id_}”; give one an id of its own", place)
         found.append(way)
-    return found if checks.problems else [with_source(way) for way in found]
+    return found
+
+
+def _frozen_way(id_: str, use: str, settings: dict[str, Value]) -> Way:
+    """A policy with the source of its file, whose folder then matters no more."""
+    source = source_of(use) if is_own(use) else ""
+    sha256 = hashlib.sha256(source.encode()).hexdigest() if source else ""
+    return Way(id_, Path(use).name if source else use, settings, sha256, source)
 
 
 def _fixed(file: StudyFile, checks: _Checks) -> tuple[tuple[str, float], ...]:
@@ -228,13 +244,16 @@ def _suits(
                     break
         elif factor.field.startswith(POLICY):
             setting = factor.field.removeprefix(POLICY)
-            takers = [way for way in ways if setting in way.settings]
+            takers = [way for way in ways if varies(way, setting)]
             if not takers:
                 checks.no(
-                    "ST003", f"no policy of this study has “{setting}” among its settings; give it one to vary", place
+                    "ST003",
+                    f"no policy of this study takes “{setting}”; one of your own takes what its `settings` name",
+                    place,
                 )
             for way, value in itertools.product(takers, seen):
-                checks.tried(place, check_way, way.use, {**way.settings, setting: value})
+                if not is_own(way.use):
+                    checks.tried(place, check_way, way.use, {**way.settings, setting: value})
 
 
 def _ends(values: list[Value]) -> list[Value]:

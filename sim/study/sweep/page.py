@@ -36,6 +36,7 @@ def page(found: Results, metrics: Sequence[str], baseline: str, store: str) -> s
     body = [
         f"<h1>{escape(plan.name)}</h1>",
         f'<p class="quiet">{escape(_size(found))}</p>',
+        *([f"<p>{escape(plan.about)}</p>"] if plan.about else []),
         *_warnings(found),
     ]
     if rows:
@@ -93,8 +94,10 @@ def _warnings(found: Results) -> list[str]:
         said.append(f"{len(found.failed):,} units failed and are left out of every figure.")
     if found.unsettled > UNSETTLED_MOST:
         said.append(f"{found.unsettled:.0%} of the long runs did not settle: of a steady state they say nothing.")
+    if found.missing:
+        said.append(f"Not all has been run: {found.missing:,} of {found.plan.units:,} units are missing.")
     counts = [len(found.values(found.plan.metrics[0], cell)) for cell in range(found.plan.cells)]
-    if min(counts) < 20:
+    if min(counts) < 20 and not found.missing:
         said.append(f"Some cells have only {min(counts)} replications; intervals from so few are rough.")
     return [f"<p><b>Warning.</b> {escape(text)}</p>" for text in said]
 
@@ -115,7 +118,16 @@ def _differences(rows: Sequence[Compared]) -> str:
         ends = "–" if half is None else f"{d.mean - half:+.4g} to {d.mean + half:+.4g}"
         p = "–" if row.adjusted_p is None else "&lt; .0001" if row.adjusted_p < 1e-4 else f"{row.adjusted_p:.4f}"
         saved = "–" if d.saved is None else f"{d.saved:.1f}-fold"
-        cells = (row.metric, row.a, scenario(row.scenario, short=False), f"{d.mean:+.4g}", ends, p, f"{d.n:,}", saved)
+        cells = (
+            row.metric,
+            row.a,
+            scenario(row.scenario, short=False),
+            f"{d.mean:+.4g}" if d.n else "–",
+            ends,
+            p,
+            f"{d.n:,}",
+            saved,
+        )
         lines.append("<tr>" + "".join(f"<td>{c if '&' in c else escape(c)}</td>" for c in cells) + "</tr>")
     lines.append("</table></details>")
     return "".join(lines)
@@ -149,7 +161,7 @@ def _way(way: Way) -> str:
 def _commands(store: str, baseline: str) -> str:
     quoted = shlex.quote(store)
     lines: Iterable[str] = (
-        f"pip install nextplease=={machine()['nextplease']}",
+        f"# with the game in version {machine()['nextplease']}, installed as its README says",
         f"nextplease resume {quoted}          # runs whatever is missing: all of it, where only study.json is there",
         f"nextplease compare {quoted} --baseline {shlex.quote(baseline)}",
         f"nextplease report {quoted} --baseline {shlex.quote(baseline)}",

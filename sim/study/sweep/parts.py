@@ -7,9 +7,10 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from sim.problems import LogError
-from sim.study.sweep.plan import Unit
+from sim.study.sweep.plan import Unit, canonical
 from sim.study.sweep.running import Row
 
 if TYPE_CHECKING:
@@ -99,10 +100,12 @@ def _mend(file: TextIO) -> None:
 
 
 def line_of(row: Row, plan: Plan) -> str:
+    """A row as a line: with its unit's id, and a sum by which a changed digit is seen."""
     unit = Unit(row.cell, row.replication)
     content: dict[str, Any] = {"cell": row.cell, "replication": row.replication, "unit": plan.id_of(unit)}
     content.update({"failed": row.failed} if row.failed else {"values": list(row.values)})
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
+    content["crc32"] = crc32(canonical(content).encode())
+    return canonical(content) + "\n"
 
 
 def rows_in(part: Path, plan: Plan) -> Iterator[tuple[int, Row]]:
@@ -117,15 +120,20 @@ def rows_in(part: Path, plan: Plan) -> Iterator[tuple[int, Row]]:
 
 
 def row_of(line: bytes, plan: Plan) -> Row | None:
-    """A row, or None for a line that is none."""
+    """A row; None for a line that is none, was changed, or belongs to another study."""
     try:
         content = json.loads(line)
+        told = content.pop("crc32")
         cell, replication = content["cell"], content["replication"]
+        if crc32(canonical(content).encode()) != told:
+            return None
         if not (0 <= cell < plan.cells and 0 <= replication < plan.replications):
+            return None
+        if content["unit"] != plan.id_of(Unit(cell, replication)):
             return None
         if "failed" in content:
             return Row(cell, replication, failed=str(content["failed"]))
         values = tuple(content["values"])
         return Row(cell, replication, values) if len(values) == len(plan.columns) else None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None

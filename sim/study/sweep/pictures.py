@@ -8,6 +8,7 @@ from html import escape
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
+from sim.study.sweep.labels import told
 from sim.study.sweep.metrics import less_is_better, title
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _INK, _DEEP, _CORAL, _SAGE, _QUIET, _LINE = "#22313a", "#1f5c6b", "#d9542f", "#7da873", "#5d6c74", "#c9d2d3"
 _COLOURS = (_DEEP, _CORAL, "#e0a32e", _SAGE, "#7a5c8e", "#8a8f94", "#3f7fb0", "#b0603f")
-_MOST_ROWS, _MOST_CELLS = 40, 24
+_MOST_ROWS, _MOST_CELLS, _LONG = 40, 24, 44
 _WIDE = 8.4
 _PAIRS = ("satisfaction", "lost_share", "resolved_share")
 """Of these the first two that a study has are set against each other's price in time."""
@@ -25,11 +26,14 @@ _PRICES = ("wait_s", "handle_s", "given_away", "abandoned_share")
 
 
 def scenario(labels: dict[str, Any], short: bool = True) -> str:
+    """A scenario in words: the level, and each factor by the last part of its name."""
     parts = [
-        f"{value:g}" if isinstance(value, float) else str(value) for key, value in labels.items() if key != "policy"
+        told(value) if key == "level" else f"{key.rpartition('.')[2]} {told(value)}"
+        for key, value in labels.items()
+        if key != "policy"
     ]
     text = ", ".join(parts)
-    return text if not short or len(text) <= 36 else text[:35] + "…"
+    return text if not short or len(text) <= _LONG else text[: _LONG - 1] + "…"
 
 
 def _figure(height: float, columns: int = 1) -> tuple[Any, Any]:
@@ -79,8 +83,8 @@ def forest(rows: Sequence[Compared], metric: str) -> str:
     axes.set_title(f"{title(metric)}: less “{shown[0].b}”", loc="left", fontsize=10.5, fontweight="bold", color=_INK)
     left_out = len(rows) - len(shown)
     more = f"<p class='quiet'>{left_out} more comparisons are in the table’s file.</p>" if left_out > 0 else ""
-    told = "; ".join(f"{n.strip()}: {r.difference.mean:+.3g}" for n, r in zip(names[::-1], shown, strict=True))
-    return _picture(figure, f"Differences in {metric}: {told}") + more
+    shown_as = "; ".join(f"{n.strip()}: {r.difference.mean:+.3g}" for n, r in zip(names[::-1], shown, strict=True))
+    return _picture(figure, f"Differences in {metric}: {shown_as}") + more
 
 
 def spread(found: Results, metric: str) -> str:
@@ -105,8 +109,8 @@ def spread(found: Results, metric: str) -> str:
     axes.set_title(title(metric), loc="left", fontsize=10.5, fontweight="bold", color=_INK)
     more = plan.cells - len(cells)
     note = f"<p class='quiet'>The first {len(cells)} of {plan.cells} cells.</p>" if more > 0 else ""
-    told = [f"{n.strip()}: {found.mean(metric, c).mean:.3g}" for n, c in zip(names[::-1], cells, strict=True)]
-    return _picture(figure, f"Means of {metric}: {'; '.join(told)}") + note
+    means = [f"{n.strip()}: {found.mean(metric, c).mean:.3g}" for n, c in zip(names[::-1], cells, strict=True)]
+    return _picture(figure, f"Means of {metric}: {'; '.join(means)}") + note
 
 
 def trade(found: Results) -> str:

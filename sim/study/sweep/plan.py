@@ -22,7 +22,7 @@ FORMAT = "nextplease-study-1"
 APART = 1_000_000
 """Replications apart of two policies that are to meet different people."""
 MOST_REPS = APART
-Value = float | str | bool
+Value = bool | int | float | str
 TERMINATING, STEADY = "terminating", "steady"
 
 
@@ -46,6 +46,8 @@ class Way:
     settings: dict[str, Value]
     sha256: str = ""
     """Of the researcher's own file."""
+    source: str = ""
+    """What that file says; empty for the model's own policies, and those of installed modules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class Plan:
     """Whether each policy meets people of its own, for methods that forbid common random numbers."""
     horizon: str = TERMINATING
     """terminating: a shift from its first customer to its last. steady: without the warm-up that MSER-5 finds."""
+    about: str = ""
+    """What it asks, in a sentence or two."""
     baseline: str = ""
     """The policy that others are compared with; the first where nothing is said."""
 
@@ -145,16 +149,16 @@ class Plan:
         way = self.policies[unit.cell % len(self.policies)]
         content = {
             "model": self.model, "level": self.levels[level].sha256, "point": dict(self.points[point]),
-            "times": self.times, "fixed": dict(self.fixed), "policy": way.use, "policy_sha256": way.sha256,
-            "settings": way.settings, "seed": self.seed_of(unit), "replication": unit.replication,
+            "times": self.times, "fixed": dict(sorted(self.fixed)), "policy": way.use, "policy_sha256": way.sha256,
+            "settings": dict(sorted(way.settings.items())), "seed": self.seed_of(unit), "replication": unit.replication,
             "horizon": self.horizon,
         }  # fmt: skip
         return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
 def canonical(content: object) -> str:
-    """JSON with one spelling."""
-    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    """JSON with one spelling; the order of keys is part of it, as the order of a level's stories is of the level."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 _PLAN = TypeAdapter(Plan)
@@ -170,7 +174,10 @@ def from_json(text: str) -> Plan:
     row = json.loads(text)
     if not isinstance(row, dict) or row.pop("format", None) != FORMAT:
         raise ValueError(f"it should say “{FORMAT}”")
-    return _PLAN.validate_python(row)
+    plan = _PLAN.validate_python(row)
+    if not (plan.levels and plan.policies and plan.points and plan.metrics and plan.replications > 0):
+        raise ValueError("levels, policies, points or metrics are missing in it")
+    return plan
 
 
 def every_metric() -> tuple[str, ...]:

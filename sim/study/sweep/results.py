@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from array import array
 from math import isnan
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sim.problems import LogError, listing, near_miss
 from sim.study.statistics import Difference, Estimate, Quantile, estimate, holm, paired, quantile, welch
 from sim.study.sweep.choice import Choice, name_of
+from sim.study.sweep.labels import fits, same, told
 from sim.study.sweep.metrics import less_is_better
 from sim.study.sweep.selecting import Selected, kim_nelson
 from sim.study.sweep.table import tidy, write_parquet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from sim.study.sweep.plan import Plan, Value
     from sim.study.sweep.running import Row
@@ -63,6 +64,14 @@ class Results:
     def __len__(self) -> int:
         return len(self._rows)
 
+    def __repr__(self) -> str:
+        return f"<{self.plan.name}: {len(self):,} units of {self.plan.cells:,} cells, {len(self.failed):,} failed>"
+
+    @property
+    def missing(self) -> int:
+        """How many units of a study without a precision have not been run yet."""
+        return 0 if self.plan.precision else self.plan.units - len(self) - len(self.failed)
+
     @property
     def unsettled(self) -> float:
         """The share of long runs that had not settled; 0 for terminating shifts."""
@@ -73,7 +82,7 @@ class Results:
 
     def cells(self, **where: Value) -> list[int]:
         """The cells with these labels (level, policy, a factor's field). Raises LogError for one that no cell has."""
-        found = [c for c in range(self.plan.cells) if where.items() <= self.plan.labels(c).items()]
+        found = [c for c in range(self.plan.cells) if fits(self.plan.labels(c), where)]
         if not found:
             raise LogError(self._unknown(where))
         return found
@@ -85,9 +94,10 @@ class Results:
                 near = near_miss(key, every[0])
                 return f"nothing in this study is called “{key}”; there are {listing(every[0])}.{near}"
             known = list(dict.fromkeys(labels[key] for labels in every))
-            if value not in known:
-                near = near_miss(value, known)
-                return f"there is no {key} “{value}” in this study; there are {listing(known)}.{near}"
+            if not any(same(value, one) for one in known):
+                shown = [told(one) for one in known]
+                near = near_miss(told(value), shown)
+                return f"there is no {key} “{told(value)}” in this study; there are {listing(shown)}.{near}"
         return "no part of this study has all of that"
 
     def values(self, metric: str, cell: int) -> list[float]:
@@ -180,7 +190,10 @@ class Results:
 
     def systems(self) -> list[list[int]]:
         """What is chosen from: the policies, each in all scenarios; where there is one policy, the scenarios."""
-        return systems_of(self.plan)
+        many = len(self.plan.policies)
+        if many > 1:
+            return [list(range(number, self.plan.cells, many)) for number in range(many)]
+        return [[cell] for cell in range(self.plan.cells)]
 
     def columns_of(self, metric: str, systems: Sequence[int], count: int, sign: float = 1.0) -> list[list[float]]:
         """The first so many values of systems, averaged over scenarios, times a sign; fewer where there are no more."""
@@ -214,33 +227,25 @@ class Results:
     # --- handing it on ------------------------------------------------------------------------------
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        """The tidy table: one row a replication."""
+        """The tidy table: one row a replication, with why it has no figures where it failed."""
+        return tidy(self.plan, self._kept())
+
+    def _kept(self) -> Iterator[Row]:
         from sim.study.sweep.running import Row
 
-        def kept() -> Iterator[Row]:
-            for cell, replication in sorted(self._rows):
-                values = [self._values[cell, column][replication] for column in self.plan.columns]
-                yield Row(cell, replication, tuple(None if isnan(value) else value for value in values))
+        failed = {(row.cell, row.replication): row for row in self.failed}
+        for unit in sorted([*self._rows, *failed]):
+            if unit in failed:
+                yield failed[unit]
+                continue
+            cell, replication = unit
+            values = [self._values[cell, column][replication] for column in self.plan.columns]
+            yield Row(cell, replication, tuple(None if isnan(value) else value for value in values))
 
-        return tidy(self.plan, kept())
-
-    def to_parquet(self, path: Path) -> None:
+    def to_parquet(self, path: str | Path) -> None:
         """Write the tidy table as Parquet. Raises OSError."""
-        from sim.study.sweep.running import Row
-
-        rows = (
-            Row(cell, n, tuple(None if isnan(v) else v for v in (self._values[cell, c][n] for c in self.plan.columns)))
-            for cell, n in sorted(self._rows)
-        )
-        write_parquet(path, self.plan, rows, {"study": self.plan.name, "model": self.plan.model})
-
-
-def systems_of(plan: Plan) -> list[list[int]]:
-    """The cells of each thing that is chosen from: the policies, or where there is but one, the scenarios."""
-    many = len(plan.policies)
-    if many > 1:
-        return [list(range(number, plan.cells, many)) for number in range(many)]
-    return [[cell] for cell in range(plan.cells)]
+        provenance = {"study": self.plan.name, "model": self.plan.model, "seed": self.plan.seed}
+        write_parquet(Path(path), self.plan, self._kept(), provenance)
 
 
 def _kn_from(found: Results, metric: str, delta: float, confidence: float, more: bool) -> Selected:

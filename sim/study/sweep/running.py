@@ -21,7 +21,7 @@ from sim.study.replications import play
 from sim.study.sweep.fields import LEVEL, POLICY, built
 from sim.study.sweep.metrics import measured_in
 from sim.study.sweep.plan import STEADY, Unit, from_json
-from sim.study.sweep.ways import maker
+from sim.study.sweep.ways import maker, varies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -89,7 +89,7 @@ def scene_of(plan: Plan, text: str, cell: int) -> tuple[Level, Callable[[int], P
     """The level of a cell, and what makes its policy. Raises UnknownField, UnknownWay, UnknownParameter."""
     level, settings = _scene(text, cell // len(plan.policies))
     way = plan.policies[cell % len(plan.policies)]
-    own = {name: value for name, value in settings.items() if name in way.settings}
+    own = {name: value for name, value in settings.items() if varies(way, name)}
     return level, maker(way, {**way.settings, **own})
 
 
@@ -110,7 +110,7 @@ def run_unit(plan: Plan, text: str, unit: Unit) -> Row:
     try:
         with _at_most(UNIT_MOST_S):
             return Row(*unit, measured(plan, shift_of(plan, text, unit)))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return Row(*unit, failed=f"{type(error).__name__}: {error}"[:_MESSAGE])
 
 

@@ -11,7 +11,7 @@ from sim.level.schema.level import Measure
 from sim.study.sweep.plan import MOST_REPS
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
-AnyValue = bool | float | Short
+AnyValue = bool | int | float | Short
 MOST_POINTS = 100_000
 
 

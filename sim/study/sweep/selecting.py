@@ -99,28 +99,33 @@ def ocba_shares(means: Sequence[float], variances: Sequence[float]) -> list[floa
 
 
 def ocba(
-    systems: int, sample: Callable[[Sequence[int], int], list[Column]], budget: int, first: int = 20, step: int = 0
-) -> Selected:
+    systems: int, sample: Callable[[Sequence[int], int], list[Column]], budget: int, first: int = 20, step: int = 0,
+    most: int = 1_000_000_000,
+) -> Selected:  # fmt: skip
     """The system with the greatest mean in the sample that a budget of replications gives, shared out as OCBA does.
 
-    The systems must have luck of their own. Raises ValueError where the budget is too small to begin.
+    The systems must have luck of their own; none gets more than `most`. Raises ValueError where the budget is too
+    small to begin.
     """
     if systems < 2 or budget < systems * first:
         raise ValueError(f"OCBA needs two systems and a budget of {first} replications for each to begin with")
     step = step or max(systems, budget // 50)
     used = [first] * systems
     columns = sample(range(systems), first)
-    while sum(used) < budget:
+    while sum(used) < budget and min(used) < most:
         spent = min(sum(used) + step, budget)
         shares = ocba_shares([fmean(c) for c in columns], [variance(c) for c in columns])
         wished = [share * spent for share in shares]
         room = spent - sum(used)
         lacking = sorted(range(systems), key=lambda n: used[n] - wished[n])
         for number in lacking:
-            add = min(max(round(wished[number] - used[number]), 0), room)
+            add = min(max(round(wished[number] - used[number]), 0), room, most - used[number])
             used[number] += add
             room -= add
-        used[lacking[0]] += room
+        for number in lacking:
+            add = min(room, most - used[number])
+            used[number] += add
+            room -= add
         columns = [sample([number], used[number])[0] for number in range(systems)]
     best = max(range(systems), key=lambda number: fmean(columns[number]))
     return Selected(best, (best,), tuple(used), {})

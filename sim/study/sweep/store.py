@@ -10,7 +10,7 @@ import json
 import platform
 import sys
 from array import array
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,10 +24,11 @@ from sim.study.sweep.progress import Progress
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sim.study.sweep.plan import Plan
+    from sim.study.sweep.plan import Plan, Value
     from sim.study.sweep.running import Row
 
 STUDY, RESULTS, MANIFEST = "study.json", "results.parquet", "manifest.json"
+_MOST_TOLD = 50
 _AT_ONCE = 2_000
 """Rows of the table that are held in memory at a time."""
 
@@ -52,7 +53,7 @@ class Store:
                 )
             return found
         try:
-            if folder.exists() and any(folder.iterdir()):
+            if folder.exists() and any(not _half_made(entry) for entry in folder.iterdir()):
                 raise LogError(f"{folder} is not empty and holds no study; give --store a new folder")
             (folder / PARTS).mkdir(parents=True, exist_ok=True)
             aside = path.with_suffix(".new")
@@ -161,10 +162,25 @@ class Store:
         return {
             "study": plan.name, "model": plan.model, "seed": plan.seed,
             "levels": {level.name: level.sha256 for level in plan.levels},
-            "policies": {way.id: {"use": way.use, **way.settings} for way in plan.policies},
+            "policies": {way.id: {"use": way.use, "sha256": way.sha256, **way.settings} for way in plan.policies},
+            "factors": {field: _values(plan, field) for field in plan.factors},
+            "factors_that_multiply": list(plan.times), "parameters": dict(plan.fixed),
+            "precision": asdict(plan.precision) if plan.precision else None,
             "metrics": list(plan.metrics), "replications_at_most": plan.replications, "horizon": plan.horizon,
             "common_random_numbers": not plan.independent,
         }  # fmt: skip
+
+
+def _values(plan: Plan, field: str) -> list[Value] | dict[str, Value]:
+    """The values of a factor; only their ends where they are many."""
+    values = list(dict.fromkeys(dict(point)[field] for point in plan.points))
+    numbers = [value for value in values if isinstance(value, int | float)]
+    return {"from": min(numbers), "to": max(numbers)} if len(values) > _MOST_TOLD and numbers else values
+
+
+def _half_made(entry: Path) -> bool:
+    """Whether this is left of a store that could not be finished: an empty folder of parts, an unfinished file."""
+    return entry.suffix == ".new" or (entry.name == PARTS and entry.is_dir() and not any(entry.iterdir()))
 
 
 def machine() -> dict[str, Any]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sim.study.sweep.sweeping import Report
 
 
+_USUAL_REPS = 100
+
+
 class Study:
     """Levels under policies, over factors. Raises LevelError with everything that is wrong with it.
 
@@ -48,9 +51,10 @@ class Study:
             if hasattr(factors, "items")
             else [dict(factor) for factor in factors]
         )
+        places = [levels] if isinstance(levels, str) else list(levels)
+        ways = [_way(way) for way in ([policies] if isinstance(policies, str) else policies)]
         self._said: dict[str, Any] = {
-            "name": "study", "levels": list(levels), "seed": seed, "factors": listed,
-            "policies": [_way(way) for way in policies], **more,
+            "name": "study", "levels": places, "seed": seed, "factors": listed, "policies": ways, **more,
         }  # fmt: skip
         if metrics is not None:
             self._said["metrics"] = list(metrics)
@@ -69,18 +73,19 @@ class Study:
         store: str | Path | None = None,
         executor: object = "process",
         precision: Mapping[str, Any] | None = None,
-        max_reps: int = 100,
+        max_reps: int | None = None,
         workers: int | None = None,
         told: Callable[[Report], None] | None = None,
     ) -> Results:
-        """Run what is missing of so many replications a cell, and give the results of all of them.
+        """Run what is missing of so many replications a cell (100 unless said), and give the results of all of them.
 
         `store`: a folder, where the study can be gone on with; without one it is forgotten. `executor`: serial,
         process, dask, dask:ADDRESS, or any executor of concurrent.futures' kind. `precision`: {"metric", "half_width"
         or "relative", "confidence", "at_least"}; cells that are precise enough get no more replications.
-        Raises LogError.
+        In a script the call belongs under `if __name__ == "__main__":`, as workers load the script, too.
+        Raises LogError (of `sim.problems`).
         """
-        plan = self.plan(max_reps, precision)
+        plan = self.plan(max_reps or int(self._said.get("replications", _USUAL_REPS)), precision)
         if store is None:
             with tempfile.TemporaryDirectory(prefix="nextplease-") as folder:
                 return _run(Store.made(Path(folder), plan), executor, workers, told)

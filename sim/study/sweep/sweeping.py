@@ -29,6 +29,8 @@ BATCH_S = 1.5
 """What a batch should take."""
 _MOST_IN_BATCH = 20_000
 _FIRST_BATCH = 2
+_IN_TURN = 50
+"""Replications of a cell that are run before the next cell has its turn."""
 _BLOCK = 64
 """Units that stay together in a shard."""
 _GROWS = 1.5
@@ -95,7 +97,9 @@ def rounds(plan: Plan) -> list[int]:
 
 
 def is_enough(values: list[float], precision: Precision) -> bool:
-    """Whether the interval of a mean is narrow enough."""
+    """Whether the interval of a mean, of as many values as asked for in any case, is narrow enough."""
+    if len(values) < precision.at_least:
+        return False
     found = estimate(values, precision.confidence)
     if found.half_width is None or found.mean is None:
         return False
@@ -178,19 +182,21 @@ class Sweep:
         return self._pace.size()
 
     def _missing(self, retried: set[tuple[int, int]], only: Mapping[int, int] | None) -> list[tuple[int, int, int]]:
-        """Ranges of units to run in this round."""
+        """Ranges of units to run in this round: some of every cell in turn, so that what is there can be compared."""
+        wanted = only if only is not None else dict(enumerate(self.wanted()))
         found: list[tuple[int, int, int]] = []
-        for cell, count in only.items() if only is not None else enumerate(self.wanted()):
-            for replication in range(count):
-                if not self._is_mine(cell, replication):
-                    continue
-                again = self._retry and (cell, replication) not in retried
-                if self.progress.is_done(cell, replication, failed_too=not again):
-                    continue
-                if found and found[-1][0] == cell and found[-1][2] == replication:
-                    found[-1] = (cell, found[-1][1], replication + 1)
-                else:
-                    found.append((cell, replication, replication + 1))
+        for first in range(0, max(wanted.values(), default=0), _IN_TURN):
+            for cell, count in wanted.items():
+                for replication in range(first, min(first + _IN_TURN, count)):
+                    if not self._is_mine(cell, replication):
+                        continue
+                    again = self._retry and (cell, replication) not in retried
+                    if self.progress.is_done(cell, replication, failed_too=not again):
+                        continue
+                    if found and found[-1][0] == cell and found[-1][2] == replication:
+                        found[-1] = (cell, found[-1][1], replication + 1)
+                    else:
+                        found.append((cell, replication, replication + 1))
         return found
 
     def _is_mine(self, cell: int, replication: int) -> bool:
@@ -217,6 +223,18 @@ class Sweep:
         total = max(self._total, self.progress.done + self.progress.failed)
         elapsed = monotonic() - self._began
         return Report(self.progress.done, self.progress.failed, total, elapsed, self._ran, self._pace.throughput())
+
+    @property
+    def imprecise(self) -> int:
+        """How many cells are known less well than the plan wanted, although all that it allows has been run."""
+        plan = self.store.plan
+        if plan.precision is None:
+            return 0
+        return sum(
+            not is_enough(self.progress.watched(cell, plan.replications), plan.precision)
+            for cell in range(plan.cells)
+            if all(self.progress.is_done(cell, n) for n in range(plan.replications))
+        )
 
     def finish(self) -> None:
         """Make the table and the manifest."""

@@ -1,19 +1,13 @@
-"""Policies of a study: the model's own with their settings, and a researcher's own from a file or a module."""
+"""Policies of a study: the model's own with their settings; a researcher's own are made in `own`."""
 
 from __future__ import annotations
 
-import hashlib
-import importlib
-import importlib.util
-import sys
-from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.attentive import USUAL, Attentive, Manner
 from sim.policies import HABITS, POLICIES, Habits, Skilled, make_policy
 from sim.problems import listing, near_miss
+from sim.study.sweep.own import UnknownWay, factory_of, is_own, made, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,24 +20,29 @@ _WEIGHT = "weight."
 _THINKS = "thinks_s"
 
 
-class UnknownWay(ValueError):
-    """A policy or a setting that there is not; the message says what there is."""
-
-
 def known_policies() -> list[str]:
     """The names of the model's own policies."""
     return [*POLICIES, "skilled"]
 
 
-def is_own(use: str) -> bool:
-    """Whether a policy is a researcher's own: `file.py:name`, or `package.module:name`."""
-    return ":" in use
+def varies(way: Way, setting: str) -> bool:
+    """Whether a factor over a setting of policies is one of this policy: it has it, or a file's own says so."""
+    return setting in way.settings or (not is_own(way.use) and takes(way.use, setting))
+
+
+def takes(use: str, setting: str) -> bool:
+    """Whether one of the model's own policies has a setting."""
+    try:
+        _check_setting(use, setting, 0.5 if setting not in _MANNER else USUAL._asdict()[setting])
+    except UnknownWay as error:
+        return "has no setting" not in str(error)
+    return True
 
 
 def check_way(use: str, settings: Mapping[str, Value]) -> None:
     """See whether there is such a policy with such settings. Raises UnknownWay."""
     if is_own(use):
-        _own(use)
+        factory_of(use, source_of(use))
         return
     names = known_policies()
     if use not in names:
@@ -84,8 +83,7 @@ def _check_setting(use: str, name: str, value: Value) -> None:
 def maker(way: Way, settings: Mapping[str, Value]) -> Callable[[int], Policy]:
     """What makes a policy for a shift with some seed. Raises UnknownWay."""
     if is_own(way.use):
-        factory = _own(way.use)
-        return lambda seed: factory(seed, **settings)
+        return lambda seed: made(way.use, way.source, seed, settings)
     thinks_s = settings.get(_THINKS)
 
     def make(seed: int) -> Policy:
@@ -112,44 +110,3 @@ def _made(use: str, seed: int, settings: Mapping[str, Value]) -> Policy:
     if use == "skilled":
         return Skilled(seed, float(settings.get("skill", 0.9)), manner)
     return make_policy(use, seed)
-
-
-def source_sha256(use: str) -> str:
-    """The SHA-256 of the file that a researcher's own policy stands in; empty for the model's own."""
-    if not is_own(use):
-        return ""
-    module = sys.modules[_own(use).__module__]
-    file = getattr(module, "__file__", None)
-    return hashlib.sha256(Path(file).read_bytes()).hexdigest() if file else ""
-
-
-def with_source(way: Way) -> Way:
-    """A way that remembers what its file says."""
-    return replace(way, sha256=source_sha256(way.use))
-
-
-@lru_cache(maxsize=32)
-def _own(use: str) -> Callable[..., Policy]:
-    where, _, name = use.rpartition(":")
-    try:
-        module = _load(where) if where.endswith(".py") else importlib.import_module(where)
-    except FileNotFoundError:
-        raise UnknownWay(f"there is no file “{where}” for the policy “{use}”") from None
-    except Exception as error:
-        raise UnknownWay(f"the policy “{use}” can’t be loaded: {type(error).__name__}: {error}") from None
-    found = getattr(module, name, None)
-    if not callable(found):
-        names = [key for key, value in vars(module).items() if callable(value) and not key.startswith("_")]
-        raise UnknownWay(f"“{where}” has nothing to call by the name of “{name}”; it has {listing(names)}.")
-    return found  # type: ignore[no-any-return]
-
-
-def _load(path: str) -> Any:
-    name = f"nextplease_own_{hashlib.sha256(path.encode()).hexdigest()[:12]}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None or not Path(path).is_file():
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
