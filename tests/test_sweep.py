@@ -614,6 +614,44 @@ def test_a_script_without_a_guard_is_told_so_and_gets_no_empty_results(folder, h
     assert "__main__" in said.stderr
 
 
+class TestWhatIsCompared:
+    def test_settings_are_where_there_is_one_policy(self, folder, capsys):
+        text = STUDY.replace("[attentive, rushed, {id: half, use: skilled, settings: {skill: 0.5}}]", "[rushed]")
+        text = text.replace("[0, 0.6]", "[0, 0.3, 0.6]").replace("[first-hour]", "[first-hour, one-question]")
+        text = text.replace("one-question", str(Path(__file__).parent / "levels" / "one-question.yaml"))
+        found = results_of(ran(folder / "s", study(folder, text)).folder)
+        rows = found.against(found.baseline, ["wait_s", "handle_s"])
+        assert [(row.a, row.b) for row in rows[:2]] == [
+            ("open_warmth 0.3", "open_warmth 0"),
+            ("open_warmth 0.6", "open_warmth 0"),
+        ]
+        assert len(rows) == 2 * 2 * 2
+        level = found.plan.levels[0].name
+        direct = found.compare({"open_warmth": 0.3, "level": level}, {"open_warmth": 0, "level": level}, "wait_s")
+        assert rows[0].difference == direct
+        assert main(["compare", str(folder / "s"), "--metric", "wait_s", "--baseline", "open_warmth=0.6"]) == 0
+        assert "less “open_warmth 0.6”" in capsys.readouterr().out
+        assert main(["report", str(folder / "s")]) == 0
+        assert "What differs from “open_warmth 0”" in (folder / "s" / "report.html").read_text()
+
+    def test_a_policy_is_in_each_scenario_and_in_all_of_them(self, folder):
+        found = results_of(ran(folder / "s", study(folder)).folder)
+        rows = found.against("attentive", ["wait_s"])
+        assert {(row.a, row.scenario["open_warmth"]) for row in rows} == {
+            (a, w) for a in ("rushed", "half") for w in (0, 0.6)
+        }
+        one = [row.difference.mean for row in rows if row.a == "rushed"]
+        assert found.compare("rushed", "attentive", "wait_s").mean == pytest.approx(sum(one) / 2)
+        tested = sorted(row.difference.p for row in rows if row.difference.p is not None)
+        assert min(row.adjusted_p for row in rows) == pytest.approx(min(tested[0] * len(tested), 1.0))
+
+    def test_nothing_is_where_there_is_nothing(self, folder, capsys):
+        text = STUDY.replace("[attentive, rushed, {id: half, use: skilled, settings: {skill: 0.5}}]", "[rushed]")
+        ran(folder / "s", study(folder, text.replace("factors:\n  - {field: open_warmth, values: [0, 0.6]}\n", "")))
+        assert main(["compare", str(folder / "s")]) == 1
+        assert "nothing to compare" in capsys.readouterr().err
+
+
 class TestPrecision:
     TEXT = STUDY.replace("replications: 12", "replications: 200") + (
         "precision: {metric: satisfaction, half_width: 0.12, at_least: 10}\n"

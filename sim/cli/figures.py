@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.cli.common import OK, PARTIAL, table, whole_number
-from sim.study.sweep.labels import told
+from sim.study.sweep.labels import named, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     compare = commands.add_parser("compare", help="say how much policies or settings of a study differ, and how sure")
     _add_store(compare)
     compare.add_argument("--metric", action="append", metavar="M", help="default: all of the study’s; repeatable")
-    compare.add_argument("--baseline", metavar="P", help="compare every policy with this one (default: the study’s)")
+    compare.add_argument(
+        "--baseline",
+        type=_side,
+        metavar="WHAT",
+        help="a policy or FIELD=VALUE (default: the first)",
+    )
     compare.add_argument("--a", type=_side, metavar="WHAT", help="one side: a policy, or such as policy=rushed,FIELD=1")
     compare.add_argument("--b", type=_side, metavar="WHAT", help="the other side")
     compare.add_argument("--quantiles", action="store_true", help="instead: quantiles of each cell, with intervals")
@@ -53,7 +58,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add_store(report)
     report.add_argument("--html", type=Path, metavar="FILE", help="default: report.html in the store")
     report.add_argument("--metric", action="append", metavar="M", help="default: all of the study’s; repeatable")
-    report.add_argument("--baseline", metavar="P", help="compare every policy with this one (default: the study’s)")
+    report.add_argument(
+        "--baseline",
+        type=_side,
+        metavar="WHAT",
+        help="a policy or FIELD=VALUE (default: the first)",
+    )
     report.set_defaults(call=_report)
 
 
@@ -115,18 +125,29 @@ def _compare(arguments: argparse.Namespace) -> int:
         raise LogError("--a and --b go together: what is compared with what")
     if arguments.a is not None:
         return _two_sides(found, metrics, arguments)
-    if len(found.plan.policies) < 2:
-        raise LogError("this study has one policy; say with --a and --b which settings to compare, such as --a FIELD=0")
     baseline = arguments.baseline or found.baseline
     rows = found.against(baseline, metrics, arguments.confidence)
+    if not rows:
+        raise LogError("this study has one policy and no factors, so there is nothing to compare; --quantiles shows it")
     if arguments.json:
         print(json.dumps([_as_json(row) for row in rows], indent=2))
         return OK
-    print(f"{found.plan.name}: every policy less “{baseline}”, {arguments.confidence:.0%} intervals\n")
-    scenario = [key for key in found.plan.labels(0) if key != "policy"]
+    others = "every policy" if list(baseline) == ["policy"] else "every other"
+    reference = named(baseline, baseline)
+    print(f"{found.plan.name}: {others} less “{reference}”, {arguments.confidence:.0%} intervals\n")
+    scenario = list(rows[0].scenario)
     constant = [key for key in scenario if len({row.scenario[key] for row in rows}) == 1]
     shown = [key for key in scenario if key not in constant]
-    head = ("metric", "policy", *shown, "difference", "half-width", "p (Holm)", "pairs", "saved")
+    head = (
+        "metric",
+        "policy" if list(baseline) == ["policy"] else "what",
+        *shown,
+        "difference",
+        "half-width",
+        "p (Holm)",
+        "pairs",
+        "saved",
+    )
     lines = [
         (
             row.metric, row.a, *(told(row.scenario[key]) for key in shown), *_cells(row.difference, row.adjusted_p),
@@ -141,14 +162,18 @@ def _compare(arguments: argparse.Namespace) -> int:
 
 
 def _two_sides(found: Results, metrics: Sequence[str], arguments: argparse.Namespace) -> int:
+    from sim.study.statistics import holm
+
     differences = {m: found.compare(arguments.a, arguments.b, m, arguments.confidence) for m in metrics}
     a, b = (", ".join(f"{k} {told(v)}" for k, v in side.items()) for side in (arguments.a, arguments.b))
     if arguments.json:
         print(json.dumps({"a": a, "b": b, "metrics": {m: _plainly(d) for m, d in differences.items()}}, indent=2))
         return OK
     print(f"{found.plan.name}: {a} less {b}, {arguments.confidence:.0%} intervals\n")
-    head = ("metric", "difference", "half-width", "p", "pairs", "saved")
-    print(table(head, [(m, *_cells(d, d.p)) for m, d in differences.items()], range(1, len(head))))
+    head = ("metric", "difference", "half-width", "p (Holm)", "pairs", "saved")
+    tested = [metric for metric, d in differences.items() if d.p is not None]
+    adjusted = dict(zip(tested, holm([differences[metric].p or 0.0 for metric in tested]), strict=True))
+    print(table(head, [(m, *_cells(d, adjusted.get(m))) for m, d in differences.items()], range(1, len(head))))
     print("\n" + _explained(found, list(differences.values())))
     return OK
 
@@ -164,7 +189,7 @@ def _cells(difference: Difference, p: float | None) -> tuple[str, ...]:
 
 def _explained(found: Results, differences: Sequence[Difference]) -> str:
     lines = [
-        f"* p below {_ALPHA:g}. Intervals are each by itself; p (Holm) is adjusted for all rows of this table together."
+        f"* p below {_ALPHA:g}. Each interval is by itself; p (Holm) is adjusted for all rows of this table together."
     ]
     if found.plan.independent:
         lines.append("Each policy met people of its own, so these are Welch’s intervals.")
@@ -275,7 +300,7 @@ def _report(arguments: argparse.Namespace) -> int:
     found = _results(arguments.store)
     metrics = _metrics(found, arguments.metric)
     baseline = arguments.baseline or found.baseline
-    found.cells(policy=baseline)
+    found.cells(**baseline)
     target = arguments.html or arguments.store / "report.html"
     write_page(target, arguments.store, found, metrics, baseline)
     print(f"{target} is the report on {found.plan.name}.")

@@ -6,8 +6,9 @@ from math import isclose
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+_NAMES = ("policy", "level")
 _DIGITS = 6
 """Digits to which numbers are printed, and so may be typed."""
 
@@ -39,3 +40,9 @@ def _number(value: object) -> float | None:
 def fits(labels: Mapping[str, object], where: Mapping[str, object]) -> bool:
     """Whether labels have all of these values."""
     return all(key in labels and same(labels[key], value) for key, value in where.items())
+
+
+def named(labels: Mapping[str, object], keys: Iterable[str]) -> str:
+    """Some of a part's labels in words: policies and levels by their names, factors by the last part of theirs."""
+    parts = ((key, told(labels[key])) for key in keys)
+    return ", ".join(value if key in _NAMES else f"{key.rpartition('.')[2]} {value}" for key, value in parts)

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 from sim.problems import LogError
 from sim.study.page_style import STYLE
+from sim.study.sweep.labels import named, told
 from sim.study.sweep.pictures import convergence, forest, scenario, spread, trade
 from sim.study.sweep.results import UNSETTLED_MOST
 from sim.study.sweep.store import machine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from sim.study.sweep.plan import Way
+    from sim.study.sweep.plan import Value, Way
     from sim.study.sweep.results import Compared, Results
 
 
-def write_page(path: Path, store: Path, found: Results, metrics: Sequence[str], baseline: str) -> None:
+def write_page(path: Path, store: Path, found: Results, metrics: Sequence[str], baseline: Mapping[str, Value]) -> None:
     """Write the page. Raises LogError when it can't be written."""
     text = page(found, metrics, baseline, str(store))
     try:
@@ -29,10 +30,11 @@ def write_page(path: Path, store: Path, found: Results, metrics: Sequence[str], 
         raise LogError(f"{path} can’t be written: {(error.strerror or 'unknown reason').lower()}") from None
 
 
-def page(found: Results, metrics: Sequence[str], baseline: str, store: str) -> str:
+def page(found: Results, metrics: Sequence[str], baseline: Mapping[str, Value], store: str) -> str:
     """The whole page as HTML."""
     plan = found.plan
-    rows = found.against(baseline, metrics) if len(plan.policies) > 1 else []
+    rows = found.against(baseline, metrics)
+    reference = named(baseline, baseline)
     body = [
         f"<h1>{escape(plan.name)}</h1>",
         f'<p class="quiet">{escape(_size(found))}</p>',
@@ -41,7 +43,7 @@ def page(found: Results, metrics: Sequence[str], baseline: str, store: str) -> s
     ]
     if rows:
         body += [
-            f"<h2>What differs from “{escape(baseline)}”</h2>",
+            f"<h2>What differs from “{escape(reference)}”</h2>",
             f"<p>{_how(found)} Bars are 95 % intervals; filled where, over all comparisons on this page together, "
             "Holm’s p is below .05.</p>",
             *(forest([row for row in rows if row.metric == metric], metric) for metric in metrics),
@@ -68,7 +70,7 @@ def page(found: Results, metrics: Sequence[str], baseline: str, store: str) -> s
         "<h2>Where this comes from</h2>",
         _provenance(found),
         "<h2>To make it again</h2>",
-        _commands(store, baseline),
+        _commands(store, ",".join(f"{key}={told(value)}" for key, value in baseline.items())),
     ]
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

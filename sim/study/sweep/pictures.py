@@ -8,7 +8,7 @@ from html import escape
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from sim.study.sweep.labels import told
+from sim.study.sweep.labels import named
 from sim.study.sweep.metrics import less_is_better, title
 
 if TYPE_CHECKING:
@@ -27,12 +27,7 @@ _PRICES = ("wait_s", "handle_s", "given_away", "abandoned_share")
 
 def scenario(labels: dict[str, Any], short: bool = True) -> str:
     """A scenario in words: the level, and each factor by the last part of its name."""
-    parts = [
-        told(value) if key == "level" else f"{key.rpartition('.')[2]} {told(value)}"
-        for key, value in labels.items()
-        if key != "policy"
-    ]
-    text = ", ".join(parts)
+    text = named(labels, [key for key in labels if key != "policy"])
     return text if not short or len(text) <= _LONG else text[: _LONG - 1] + "…"
 
 

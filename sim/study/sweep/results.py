@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sim.problems import LogError, listing, near_miss
 from sim.study.statistics import Difference, Estimate, Quantile, estimate, holm, paired, quantile, welch
 from sim.study.sweep.choice import Choice, name_of
-from sim.study.sweep.labels import fits, same, told
+from sim.study.sweep.labels import fits, named, same, told
 from sim.study.sweep.metrics import less_is_better
 from sim.study.sweep.selecting import Selected, kim_nelson
 from sim.study.sweep.table import tidy, write_parquet
@@ -29,13 +29,13 @@ _FIRST = 20
 
 
 class Compared(NamedTuple):
-    """One policy against another, in one scenario or over all of them."""
+    """One policy or setting against another, in one scenario."""
 
     a: str
     b: str
     metric: str
     scenario: dict[str, Value]
-    """Level and factors; empty over all scenarios."""
+    """What both have in common: level, factors, policy."""
     difference: Difference
     adjusted_p: float | None
     """Holm's, over all comparisons made at once."""
@@ -165,21 +165,30 @@ class Results:
         return [sum(column[n] for column in columns) / len(columns) for n in range(shortest)]
 
     @property
-    def baseline(self) -> str:
-        """The policy that others are compared with."""
-        return self.plan.baseline or self.plan.policies[0].id
+    def baseline(self) -> dict[str, Value]:
+        """What others are compared with: a policy; in a study of one, where its factors are first."""
+        if len(self.plan.policies) > 1:
+            return {"policy": self.plan.baseline or self.plan.policies[0].id}
+        return dict(self.plan.points[0])
 
-    def against(self, baseline: str, metrics: Iterable[str], confidence: float = 0.95) -> list[Compared]:
-        """Every other policy against one, for each metric: in each scenario, with Holm's p over all of them."""
+    def against(
+        self, baseline: str | Mapping[str, Value], metrics: Iterable[str], confidence: float = 0.95
+    ) -> list[Compared]:
+        """Everything that differs from a policy, or from these labels, in nothing else: each metric in each scenario.
+
+        With Holm's p over all of them.
+        """
+        where: dict[str, Value] = {"policy": baseline} if isinstance(baseline, str) else dict(baseline)
         made: list[Compared] = []
+        every = [self.plan.labels(cell) for cell in range(self.plan.cells)]
         for metric in metrics:
-            for cell in self.cells(policy=baseline):
-                labels = self.plan.labels(cell)
-                scenario = {key: value for key, value in labels.items() if key != "policy"}
-                for way in self.plan.policies:
-                    if way.id != baseline:
-                        found = self.compare({**scenario, "policy": way.id}, labels, metric, confidence)
-                        made.append(Compared(way.id, baseline, metric, scenario, found, None))
+            for cell in self.cells(**where) if where else ():
+                labels = every[cell]
+                scenario = {key: value for key, value in labels.items() if key not in where}
+                for other in every:
+                    if fits(other, scenario) and not fits(other, where):
+                        found = self.compare(other, labels, metric, confidence)
+                        made.append(Compared(named(other, where), named(where, where), metric, scenario, found, None))
         tested = [number for number, row in enumerate(made) if row.difference.p is not None]
         adjusted = holm([made[number].difference.p or 0.0 for number in tested])
         for number, p in zip(tested, adjusted, strict=True):
