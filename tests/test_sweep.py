@@ -342,7 +342,8 @@ class TestWhateverIsKilled:
         assert children
         assert not any(Path(f"/proc/{child}").exists() for child in children)
 
-    def test_an_interrupt_leaves_a_store_to_go_on_with(self, folder):
+    @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
+    def test_an_interrupt_leaves_a_store_to_go_on_with(self, folder, number):
         plan = study(folder, SLOW)
         command = [sys.executable, "-m", "sim.cli", "sweep", str(folder / "study.yaml"), "--workers", "2"]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -350,7 +351,7 @@ class TestWhateverIsKilled:
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline and not any(part.stat().st_size for part in parts.glob("*")):
             time.sleep(0.05)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         said = process.communicate(timeout=30)[1]
         assert process.returncode == 130
         assert "Go on with it: nextplease resume" in said
@@ -493,6 +494,9 @@ class TestAStore:
             Store.made(folder / "s", study(folder, STUDY.replace("12", "13")))
 
     def test_that_is_none_or_damaged_is_said(self, folder, capsys):
+        ran(folder / "study.store", study(folder))
+        assert main(["compare", str(folder / "study.yaml")]) == 1
+        assert "study.store" in capsys.readouterr().err
         assert main(["status", str(folder / "nowhere")]) == 1
         assert "holds no study" in capsys.readouterr().err
         (folder / "other").mkdir()

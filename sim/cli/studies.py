@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+import threading
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -131,7 +133,7 @@ def _run(store: Store, arguments: argparse.Namespace, shard: tuple[int, int] | N
     try:
         sweep = Sweep(store, crew, arguments.retry_failed, arguments.fail_fast, shard)
         try:
-            with _progress(store.plan) as told:
+            with _progress(store.plan) as told, _stopped_by(signal.SIGTERM):
                 report = sweep.run(told)
         except KeyboardInterrupt:
             sweep.finish()
@@ -161,6 +163,23 @@ def _run(store: Store, arguments: argparse.Namespace, shard: tuple[int, int] | N
     if shard is None:
         print(f"Next: nextplease compare {store.folder}, nextplease report {store.folder}")
     return OK
+
+
+@contextmanager
+def _stopped_by(number: int) -> Iterator[None]:
+    """Let a batch system's signal stop a sweep as Ctrl-C does, where this is the main thread."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
 
 
 def _units(report: Report) -> str:

@@ -84,7 +84,8 @@ def page(found: Results, metrics: Sequence[str], baseline: Mapping[str, Value], 
 def _size(found: Results) -> str:
     """How large a study is, in a line."""
     plan = found.plan
-    parts = [f"{len(plan.levels)} level" + "s" * (len(plan.levels) > 1), f"{len(plan.policies)} policies"]
+    levels, ways = len(plan.levels), len(plan.policies)
+    parts = ["1 level" if levels == 1 else f"{levels} levels", "1 policy" if ways == 1 else f"{ways} policies"]
     if plan.factors:
         parts.append(f"{len(plan.points)} points of {', '.join(plan.factors)}")
     return f"{', '.join(parts)}; {len(found):,} units, seed {plan.seed}"

@@ -99,7 +99,7 @@ def spread(found: Results, metric: str) -> str:
             axes.plot([quarter, three], [place, place], color=colour, linewidth=7, alpha=0.3, solid_capstyle="butt")
         axes.errorbar(mean.mean, place, xerr=mean.half_width or 0.0, color=colour, fmt="o", markersize=5, capsize=3)
         labels = plan.labels(cell)
-        names.append(f"{labels['policy']}   {scenario(labels)}")
+        names.append(scenario(labels) if len(plan.policies) == 1 else f"{labels['policy']}   {scenario(labels)}")
     axes.set_yticks(range(len(names)), names)
     axes.set_title(title(metric), loc="left", fontsize=10.5, fontweight="bold", color=_INK)
     more = plan.cells - len(cells)

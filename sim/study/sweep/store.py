@@ -67,6 +67,10 @@ class Store:
     def opened(cls, folder: Path) -> Store:
         """The store in a folder. Raises LogError when there is none, or it is damaged."""
         path = folder / STUDY
+        if folder.is_file():
+            beside = folder.with_suffix(".store")
+            hint = f": it is {beside}" if beside.is_dir() else ", the folder that `sweep` makes"
+            raise LogError(f"{folder} is a file, and a store is wanted here{hint}")
         try:
             text = path.read_text(encoding="utf-8")
             return cls(folder, from_json(text), text)
