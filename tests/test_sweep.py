@@ -656,6 +656,22 @@ class TestWhatIsCompared:
         assert "nothing to compare" in capsys.readouterr().err
 
 
+def test_a_script_whose_own_policy_has_no_guard_is_told_so_once(folder):
+    code = OWN + "\nfrom sim.study import Study\nStudy(['first-hour'], [Careful]).run(max_reps=2, executor='serial')\n"
+    (folder / "script.py").write_text(code)
+    run = [sys.executable, "script.py"]
+    said = subprocess.run(run, check=False, cwd=folder, capture_output=True, text=True, timeout=60).stderr
+    assert "__main__" in said
+    assert len(said) < 6000
+
+
+def test_a_precision_in_python_asks_for_no_more_than_may_be_run():
+    found = Study(["first-hour"], ["rushed"], metrics=["wait_s"]).run(
+        executor="serial", precision={"metric": "wait_s", "half_width": 1e-6}, max_reps=5
+    )
+    assert len(found) == 5
+
+
 class TestPrecision:
     TEXT = STUDY.replace("replications: 12", "replications: 200") + (
         "precision: {metric: satisfaction, half_width: 0.12, at_least: 10}\n"

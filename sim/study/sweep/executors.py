@@ -35,7 +35,7 @@ _HEALS_S = 10.0
 POISON = "the process that ran it was killed each time, or never answered"
 
 
-_UNGUARDED = (
+UNGUARDED = (
     'the worker processes can’t start: in a script, put what runs the study under `if __name__ == "__main__":`, since'
     ' each worker loads the script, too; typed in or piped in, run it with executor="serial"'
 )
@@ -97,12 +97,12 @@ class Supervised:
     def _see_them_start(self) -> None:
         """Raise LogError where no worker can begin at all, which no study is to blame for."""
         if multiprocessing.parent_process() is not None:
-            raise LogError(_UNGUARDED)
+            raise LogError(UNGUARDED)
         try:
             self._workers().submit(os.getpid).result(BATCH_MOST_S)
         except (BrokenExecutor, TimeoutError):
             self._renew()
-            raise LogError(_UNGUARDED) from None
+            raise LogError(UNGUARDED) from None
 
     def run(self, text: str, batches: Iterator[Batch]) -> Iterator[Ran]:
         self._see_them_start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import sys
+from contextvars import ContextVar
 from functools import lru_cache
 from math import isfinite
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from sim.values import Action, Observation, Policy
 
+_loading: ContextVar[bool] = ContextVar("loading", default=False)
 _THINKS_S = 1.2
 """How long a policy of one's own hesitates before each response, where it does not say."""
 
@@ -67,8 +69,17 @@ def _module(where: str, source: str) -> ModuleType:
     module = ModuleType(name)
     module.__file__ = where
     sys.modules[name] = module
-    exec(compile(source, where, "exec"), module.__dict__)
+    loading = _loading.set(True)
+    try:
+        exec(compile(source, where, "exec"), module.__dict__)
+    finally:
+        _loading.reset(loading)
     return module
+
+
+def is_loading() -> bool:
+    """Whether a policy's file is being loaded just now: a script that runs a study as it is loaded has no guard."""
+    return _loading.get()
 
 
 def made(use: str, source: str, seed: int, settings: Mapping[str, Any]) -> Policy:

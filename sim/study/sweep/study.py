@@ -11,7 +11,9 @@ from sim.level.validation import validate
 from sim.problems import LogError
 from sim.reading import Document
 from sim.study.sweep.crews import crew_of
+from sim.study.sweep.executors import UNGUARDED
 from sim.study.sweep.file import plan_of
+from sim.study.sweep.own import is_loading
 from sim.study.sweep.results import Results
 from sim.study.sweep.schema import StudyFile
 from sim.study.sweep.store import Store
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from sim.study.sweep.sweeping import Report
 
 
-_USUAL_REPS = 100
+_USUAL_REPS, _AT_LEAST = 100, 20
 
 
 class Study:
@@ -51,6 +53,8 @@ class Study:
             if hasattr(factors, "items")
             else [dict(factor) for factor in factors]
         )
+        if is_loading():
+            raise LogError(UNGUARDED)
         places = [levels] if isinstance(levels, str) else list(levels)
         ways = [_way(way) for way in ([policies] if isinstance(policies, str) else policies)]
         self._said: dict[str, Any] = {
@@ -58,7 +62,11 @@ class Study:
         }  # fmt: skip
         if metrics is not None:
             self._said["metrics"] = list(metrics)
-        self.plan(1)
+        self.plan(self._reps)
+
+    @property
+    def _reps(self) -> int:
+        return int(self._said.get("replications", _USUAL_REPS))
 
     def plan(self, replications: int, precision: Mapping[str, Any] | None = None) -> Plan:
         """The study as a plan. Raises LevelError."""
@@ -85,7 +93,9 @@ class Study:
         In a script the call belongs under `if __name__ == "__main__":`, as workers load the script, too.
         Raises LogError (of `sim.problems`).
         """
-        plan = self.plan(max_reps or int(self._said.get("replications", _USUAL_REPS)), precision)
+        reps = max_reps or self._reps
+        wish = None if precision is None else {"at_least": min(_AT_LEAST, reps), **precision}
+        plan = self.plan(reps, wish)
         if store is None:
             with tempfile.TemporaryDirectory(prefix="nextplease-") as folder:
                 return _run(Store.made(Path(folder), plan), executor, workers, told)

@@ -19,7 +19,7 @@ from sim.study.sweep.running import batches
 from sim.study.sweep.store import Store, machine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from sim.study.sweep.executors import Crew
     from sim.study.sweep.plan import Plan, Precision
@@ -129,11 +129,7 @@ class Sweep:
     def finished(self) -> bool:
         """Whether every unit that the study wants has been run."""
         plan = self.store.plan
-        return all(
-            self.progress.is_done(cell, replication)
-            for cell, count in enumerate(self.wanted())
-            for replication in range(count)
-        ) and not (plan.precision and any(True for _ in self._open_cells()))
+        return all(self.progress.is_done(cell, n) for cell in range(plan.cells) for n in range(self._wanted(cell)))
 
     def wanted(self) -> list[int]:
         """How many replications each cell wants, as far as can be said now."""
@@ -148,11 +144,6 @@ class Sweep:
             if plan.precision and is_enough(self.progress.watched(cell, count), plan.precision):
                 return count
         return plan.replications
-
-    def _open_cells(self) -> Iterator[int]:
-        for cell in range(self.store.plan.cells):
-            if any(not self.progress.is_done(cell, n) for n in range(self._wanted(cell))):
-                yield cell
 
     def run(self, told: Callable[[Report], None] | None = None, only: Mapping[int, int] | None = None) -> Report:
         """Run what is missing, and write it down as it is finished. Raises LogError; FailedFast if so wished.
