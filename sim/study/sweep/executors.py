@@ -22,7 +22,7 @@ from sim.study.sweep.running import Ran, Row, run_batch, units_in
 from sim.study.workers import cores
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sim.study.sweep.running import Batch
 
@@ -81,12 +81,90 @@ def _begin(parent: int) -> None:
         threading.Thread(target=look, daemon=True).start()
 
 
-class Supervised:
+class _Careful:
+    """Carries batches out so that one that kills its worker is found: suspects are run alone, and halved."""
+
+    count: int
+    _ahead = 1
+    """Batches in flight for each worker."""
+    _failures: tuple[type[BaseException], ...] = (BrokenExecutor,)
+    """What a batch comes back with whose worker has died."""
+    _all_go = True
+    """Whether all batches in flight are lost when one is, and so are suspects, too."""
+
+    def run(self, text: str, batches: Iterator[Batch]) -> Iterator[Ran]:
+        """What comes of batches, as they are finished."""
+        flying: dict[Future[Ran], Batch] = {}
+        suspects: deque[Batch] = deque()
+        left = True
+        while left or flying or suspects:
+            alone = bool(suspects) and not flying
+            if alone:
+                self._send(text, suspects.popleft(), flying, suspects)
+            while left and not suspects and not alone and len(flying) < self._ahead * self.count:
+                batch = next(batches, None)
+                left = batch is not None
+                if batch is not None:
+                    self._send(text, batch, flying, suspects)
+            if not flying:
+                continue
+            blamed = []
+            done = self._first(flying)
+            for future in done:
+                batch = flying.pop(future)
+                try:
+                    yield future.result()
+                except self._failures:
+                    blamed.append(batch)
+            if not done or (blamed and self._all_go):
+                blamed += flying.values()
+                flying.clear()
+                self._renew()
+            if alone and blamed:
+                yield from _set_aside(blamed[0], suspects)
+            else:
+                suspects.extend(blamed)
+
+    def _send(self, text: str, batch: Batch, flying: dict[Future[Ran], Batch], suspects: deque[Batch]) -> None:
+        try:
+            flying[self._workers().submit(run_batch, text, batch)] = batch
+        except BrokenExecutor:
+            suspects.append(batch)
+            self._renew()
+
+    def _workers(self) -> Executor:
+        """Those who do it."""
+        raise NotImplementedError
+
+    def _first(self, flying: Iterable[Future[Ran]]) -> set[Future[Ran]]:
+        """Those that are done first; none where nobody answers any more."""
+        raise NotImplementedError
+
+    def _renew(self) -> None:
+        """All who were at work are gone: let there be others."""
+
+
+def _set_aside(batch: Batch, suspects: deque[Batch]) -> Iterator[Ran]:
+    """A batch has killed whoever ran it, alone: its halves are suspects, or, where it is one unit, that is the one."""
+    units = list(units_in(batch))
+    if len(units) == 1:
+        yield Ran((Row(*units[0], failed=POISON),), 0.0, "")
+        return
+    middle = len(units) // 2
+    for half in (units[middle:], units[:middle]):
+        suspects.appendleft(tuple((unit.cell, unit.replication, unit.replication + 1) for unit in half))
+
+
+class Supervised(_Careful):
     """Processes on this machine under a supervisor that survives their death."""
 
     def __init__(self, count: int | None = None) -> None:
         self.count = count or cores()
         self._pool: Executor | None = None
+
+    def run(self, text: str, batches: Iterator[Batch]) -> Iterator[Ran]:
+        self._see_them_start()
+        yield from super().run(text, batches)
 
     def _workers(self) -> Executor:
         if self._pool is None:
@@ -104,50 +182,11 @@ class Supervised:
             self._renew()
             raise LogError(UNGUARDED) from None
 
-    def run(self, text: str, batches: Iterator[Batch]) -> Iterator[Ran]:
-        self._see_them_start()
-        flying: dict[Future[Ran], Batch] = {}
-        suspects: deque[Batch] = deque()
-        left = True
-        while left or flying or suspects:
-            while suspects and not flying:
-                yield from self._tried(text, suspects.popleft(), suspects)
-            while left and not suspects and len(flying) < self.count:
-                batch = next(batches, None)
-                if batch is None:
-                    left = False
-                    break
-                try:
-                    flying[self._workers().submit(run_batch, text, batch)] = batch
-                except BrokenExecutor:
-                    suspects.append(batch)
-                    self._renew()
-            if not flying:
-                continue
-            done, _ = wait(flying, timeout=BATCH_MOST_S, return_when=FIRST_COMPLETED)
-            broken = not done
-            if broken:
-                self._kill()
-            for future in done:
-                batch = flying.pop(future)
-                try:
-                    yield future.result()
-                except BrokenExecutor:
-                    broken = True
-                    suspects.append(batch)
-            if broken:
-                suspects.extend(flying.values())
-                flying.clear()
-                self._renew()
-
-    def _tried(self, text: str, batch: Batch, suspects: deque[Batch]) -> Iterator[Ran]:
-        """Run a batch with nobody else at work; where it kills again, try its parts, and set a unit that does aside."""
-        try:
-            yield self._workers().submit(run_batch, text, batch).result(BATCH_MOST_S)
-        except (BrokenExecutor, TimeoutError):
+    def _first(self, flying: Iterable[Future[Ran]]) -> set[Future[Ran]]:
+        done, _ = wait(flying, timeout=BATCH_MOST_S, return_when=FIRST_COMPLETED)
+        if not done:
             self._kill()
-            self._renew()
-            yield from _set_aside(batch, suspects)
+        return done
 
     def _kill(self) -> None:
         """End workers that do not answer, whatever they are at."""
@@ -165,64 +204,38 @@ class Supervised:
             self._pool = None
 
     def close(self) -> None:
+        """Let them go."""
         self._renew()
 
 
-def _set_aside(batch: Batch, suspects: deque[Batch]) -> Iterator[Ran]:
-    """A batch has killed whoever ran it, alone: its halves are suspects, or, where it is one unit, that is the one."""
-    units = list(units_in(batch))
-    if len(units) == 1:
-        yield Ran((Row(*units[0], failed=POISON),), 0.0, "")
-        return
-    middle = len(units) // 2
-    for half in (units[middle:], units[:middle]):
-        suspects.appendleft(tuple((unit.cell, unit.replication, unit.replication + 1) for unit in half))
-
-
 def _nothing() -> None:
-    """There is nobody to heal."""
+    """There is nobody to heal, or to let go."""
 
 
-class Given:
+class Given(_Careful):
     """Any executor of `concurrent.futures`' kind, which looks after its own workers; such as dask's."""
 
+    _ahead = 2
+    _failures = (Exception,)
+    _all_go = False
+
     def __init__(
-        self, executor: Executor, count: int, close: Callable[[], None] | None = None,
-        heal: Callable[[], None] | None = None,
-    ) -> None:  # fmt: skip
+        self, executor: Executor, count: int, close: Callable[[], None] = _nothing, heal: Callable[[], None] = _nothing
+    ) -> None:
         """`heal` is called now and then while nothing comes back, to see whether anybody is left to do it."""
-        self._executor, self.count, self._close, self._heal = executor, count, close, heal or _nothing
+        self.count = count
+        self._executor, self._close, self._heal = executor, close, heal
 
-    def run(self, text: str, batches: Iterator[Batch]) -> Iterator[Ran]:
-        flying: dict[Future[Ran], Batch] = {}
-        suspects: deque[Batch] = deque()
-        left = True
-        while left or flying or suspects:
-            while suspects and not flying:
-                yield from self._tried(text, suspects.popleft(), suspects)
-            while left and not suspects and len(flying) < 2 * self.count:
-                batch = next(batches, None)
-                if batch is None:
-                    left = False
-                    break
-                flying[self._executor.submit(run_batch, text, batch)] = batch
-            if not flying:
-                continue
-            done, _ = wait(flying, return_when=FIRST_COMPLETED)
-            for future in done:
-                batch = flying.pop(future)
-                try:
-                    yield future.result()
-                except Exception:
-                    suspects.append(batch)
+    def _workers(self) -> Executor:
+        return self._executor
 
-    def _tried(self, text: str, batch: Batch, suspects: deque[Batch]) -> Iterator[Ran]:
-        """Run a batch with nobody else at work, so that no other can be to blame; see `Supervised`."""
-        try:
-            yield self._executor.submit(run_batch, text, batch).result()
-        except Exception:
-            yield from _set_aside(batch, suspects)
+    def _first(self, flying: Iterable[Future[Ran]]) -> set[Future[Ran]]:
+        while True:
+            done, _ = wait(flying, timeout=_HEALS_S, return_when=FIRST_COMPLETED)
+            if done:
+                return done
+            self._heal()
 
     def close(self) -> None:
-        if self._close is not None:
-            self._close()
+        """Let them go."""
+        self._close()
