@@ -1,4 +1,4 @@
-"""What a proud house shows: pilasters, a vault, a chandelier, curtains, cases, bones of a whale, a fish tank."""
+"""What a proud house shows: pilasters, a vault, a chandelier, curtains, cases of curios."""
 
 from math import cos, radians, sin
 

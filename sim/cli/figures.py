@@ -28,12 +28,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     compare = commands.add_parser("compare", help="say how much policies or settings of a study differ, and how sure")
     _add_store(compare)
     compare.add_argument("--metric", action="append", metavar="M", help="default: all of the study’s; repeatable")
-    compare.add_argument(
-        "--baseline",
-        type=_side,
-        metavar="WHAT",
-        help="a policy or FIELD=VALUE (default: the first)",
-    )
+    _add_baseline(compare)
     compare.add_argument("--a", type=_side, metavar="WHAT", help="one side: a policy, or such as policy=rushed,FIELD=1")
     compare.add_argument("--b", type=_side, metavar="WHAT", help="the other side")
     compare.add_argument("--quantiles", action="store_true", help="instead: quantiles of each cell, with intervals")
@@ -58,17 +53,18 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add_store(report)
     report.add_argument("--html", type=Path, metavar="FILE", help="default: report.html in the store")
     report.add_argument("--metric", action="append", metavar="M", help="default: all of the study’s; repeatable")
-    report.add_argument(
-        "--baseline",
-        type=_side,
-        metavar="WHAT",
-        help="a policy or FIELD=VALUE (default: the first)",
-    )
+    _add_baseline(report)
     report.set_defaults(call=_report)
 
 
 def _add_store(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("store", type=Path, metavar="STORE", help="the study’s folder")
+
+
+def _add_baseline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--baseline", type=_side, metavar="WHAT", help="a policy or FIELD=VALUE (default: the first)"
+    )  # fmt: skip
 
 
 def _add_confidence(parser: argparse.ArgumentParser) -> None:
@@ -289,7 +285,7 @@ def _select(arguments: argparse.Namespace) -> int:
         return OK if found.best else PARTIAL
     print(f"{store.plan.name}: the {found.wish} {arguments.metric}, by {found.method}\n")
     head = ("what", "mean", "half-width", "replications", "")
-    print(table(head, [(*row[:1], *row[1:]) for row in found.rows()], (1, 2, 3)))
+    print(table(head, found.rows(), (1, 2, 3)))
     print("\n" + found.verdict)
     return OK if found.best else PARTIAL
 

@@ -26,7 +26,7 @@ _SPACING = 0.088
 _MOST_SEEN = 5
 _WALK = 0.42
 """Stage widths a second at which people walk."""
-_STEPS_HZ = 9.0
+_STEP_RATE = 9.0
 """Radians a second of the rise and fall of somebody who walks."""
 _SHORT = 0.5
 """Share of the patience left below which somebody looks at the time."""
@@ -73,7 +73,7 @@ class Queue:
         pose = self._pose(waiter, child, still) if stands else "wait"
         look, feels = self.session.faces.look(visit), self.session.shift.appearance(waiter.who)
         picture = self.session.faces.figure(look, feels, height, pose, child)
-        rise = 0 if stands else round(abs(sin(self._age * _STEPS_HZ + waiter.who)) * page.px(6))
+        rise = 0 if stands else round(abs(sin(self._age * _STEP_RATE + waiter.who)) * page.px(6))
         floor = rect.y + round(rect.height * (EDGE + 0.035))
         left = rect.x + round(rect.width * x) - height // 4
         page.surface.blit(picture, (left, floor - rise - picture.get_height()))

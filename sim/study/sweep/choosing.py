@@ -9,7 +9,7 @@ from sim.problems import LogError
 from sim.study.sweep.choice import Choice
 from sim.study.sweep.metrics import less_is_better
 from sim.study.sweep.results import Results
-from sim.study.sweep.selecting import kim_nelson, ocba
+from sim.study.sweep.selecting import FIRST, kim_nelson, ocba
 from sim.study.sweep.sweeping import Sweep
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from sim.study.sweep.executors import Crew
     from sim.study.sweep.store import Store
-
-_FIRST = 20
 
 
 def choose(
@@ -38,19 +36,19 @@ def choose(
         Results(plan, ()).values(metric, 0)
     if method == "kn" and plan.independent:
         raise LogError("KN gains by common random numbers, and this study is `independent`; use --method ocba")
-    if method == "ocba" and budget < len(systems) * _FIRST:
+    if method == "ocba" and budget < len(systems) * FIRST:
         raise LogError(
-            f"a budget of {budget:,} is too small: {len(systems)} policies need {_FIRST} shifts each to begin"
+            f"a budget of {budget:,} is too small: {len(systems)} policies need {FIRST} shifts each to begin"
         )
     more = not less_is_better(metric) if largest is None else largest
     source = _Source(store, crew, metric, systems, 1.0 if more else -1.0)
     most = plan.replications
     if method == "kn":
-        first = min(_FIRST, most)
+        first = min(FIRST, most)
         selected = kim_nelson(len(systems), source.sample, delta, confidence, first, most)
     else:
         each = sum(len(cells) for cells in systems) // len(systems)
-        selected = ocba(len(systems), source.sample, min(budget // each, most * len(systems)), _FIRST, most=most)
+        selected = ocba(len(systems), source.sample, min(budget // each, most * len(systems)), FIRST, most=most)
     source.finish()
     return source.results().chosen(metric, selected, method.upper(), more, delta, confidence)
 

@@ -35,7 +35,7 @@ class Part:
 
     def __init__(self, store: Store, name: str = "") -> None:
         self._plan = store.plan
-        self._file, self._lock = _claimed(store.folder / PARTS, name)
+        self._file = _claimed(store.folder / PARTS, name)
 
     def __enter__(self) -> Part:
         return self
@@ -55,7 +55,7 @@ class Part:
             raise unusable(Path(self._file.name), error) from None
 
 
-def _claimed(folder: Path, name: str) -> tuple[TextIO, object]:
+def _claimed(folder: Path, name: str) -> TextIO:
     """A part that no other process writes to: one that was left, or a new one."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -64,7 +64,7 @@ def _claimed(folder: Path, name: str) -> tuple[TextIO, object]:
             file = path.open("a+", encoding="utf-8", newline="\n")
             if _locked(file):
                 _mend(file)
-                return file, None
+                return file
             file.close()
     except OSError as error:
         raise unusable(folder, error) from None

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 
 from sim.draws import replication_seed
-from sim.measures import MEASURES
 from sim.study.steady import STABLE, WARM_UP
 
 FORMAT = "nextplease-study-1"
@@ -178,8 +177,3 @@ def from_json(text: str) -> Plan:
     if not (plan.levels and plan.policies and plan.points and plan.metrics and plan.replications > 0):
         raise ValueError("levels, policies, points or metrics are missing in it")
     return plan
-
-
-def every_metric() -> tuple[str, ...]:
-    """All that can be measured, in the order of reports."""
-    return tuple(MEASURES)

@@ -12,7 +12,7 @@ from sim.study.statistics import Difference, Estimate, Quantile, estimate, holm,
 from sim.study.sweep.choice import Choice, name_of
 from sim.study.sweep.labels import fits, named, same, told
 from sim.study.sweep.metrics import less_is_better
-from sim.study.sweep.selecting import Selected, kim_nelson
+from sim.study.sweep.selecting import FIRST, Selected, kim_nelson
 from sim.study.sweep.table import tidy, write_parquet
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _NAN = float("nan")
 UNSETTLED_MOST = 0.1
 """The share of long runs that may not have settled before that is warned of."""
-_FIRST = 20
-"""Replications that KN begins with."""
 
 
 class Compared(NamedTuple):
@@ -273,4 +271,4 @@ def _kn_from(found: Results, metric: str, delta: float, confidence: float, more:
             raise LogError(f"“{metric}” could not be measured in every replication, so it is no metric to choose by")
         return columns
 
-    return kim_nelson(len(systems), sample, delta, confidence, min(_FIRST, held), held)
+    return kim_nelson(len(systems), sample, delta, confidence, min(FIRST, held), held)

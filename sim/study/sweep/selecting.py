@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+FIRST = 20
+"""Replications of each system that a selection begins with, unless said."""
 Column = list[float]
-Sample = "Callable[[Sequence[int], int], list[Column]]"
-"""Gives the first so many values of the systems with these numbers."""
 
 
 class Selected(NamedTuple):
@@ -33,7 +33,7 @@ class Selected(NamedTuple):
 
 def kim_nelson(
     systems: int, sample: Callable[[Sequence[int], int], list[Column]], delta: float, confidence: float = 0.95,
-    first: int = 20, most: int = 100_000,
+    first: int = FIRST, most: int = 100_000,
 ) -> Selected:  # fmt: skip
     """The system with the greatest mean, right with the given confidence if it is better by `delta` or more.
 
@@ -99,7 +99,7 @@ def ocba_shares(means: Sequence[float], variances: Sequence[float]) -> list[floa
 
 
 def ocba(
-    systems: int, sample: Callable[[Sequence[int], int], list[Column]], budget: int, first: int = 20, step: int = 0,
+    systems: int, sample: Callable[[Sequence[int], int], list[Column]], budget: int, first: int = FIRST, step: int = 0,
     most: int = 1_000_000_000,
 ) -> Selected:  # fmt: skip
     """The system with the greatest mean in the sample that a budget of replications gives, shared out as OCBA does.

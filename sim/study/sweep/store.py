@@ -107,7 +107,7 @@ class Store:
         from sim.study.sweep.table import write_parquet
 
         places, failures = self._places()
-        counts = {"units": len(self._order(places)), "failed": len(failures)}
+        counts = {"units": sum(place >= 0 for place in places), "failed": len(failures)}
         manifest = {**self.provenance(), **counts, "failures": failures[:200], **times}
         try:
             write_parquet(
@@ -138,10 +138,6 @@ class Store:
             row_id = plan.id_of(Unit(cell, replication))
             told.append({"unit": row_id, **plan.labels(cell), "replication": replication, "why": why})
         return places, told
-
-    @staticmethod
-    def _order(places: array[int]) -> list[int]:
-        return [place for place in places if place >= 0]
 
     def in_order(self, places: array[int] | None = None) -> Iterator[Row]:
         """One row a unit that has been run, by cell and replication."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sim.study.sweep.executors import Crew
     from sim.study.sweep.plan import Plan, Precision
-    from sim.study.sweep.running import Batch, Ran
+    from sim.study.sweep.running import Ran
 
 BATCH_S = 1.5
 """What a batch should take."""
@@ -71,6 +71,7 @@ class _Pace:
     workers: dict[str, tuple[int, float]] = field(default_factory=dict)
 
     def size(self) -> int:
+        """Units in the next batch: a second or more of them."""
         if not self.unit_s:
             return _FIRST_BATCH
         return min(max(round(BATCH_S / self.unit_s), 1), _MOST_IN_BATCH)
@@ -160,17 +161,13 @@ class Sweep:
                 before = self._ran
                 known = self.progress.done + self.progress.failed
                 self._total = known + sum(stop - start for _, start, stop in missing)
-                for ran in self.crew.run(self.store.text, batches(iter(missing), self._size)):
+                for ran in self.crew.run(self.store.text, batches(iter(missing), self._pace.size)):
                     self._take(ran, part)
                     if told:
                         told(self.report())
                 if self._ran == before:
                     break
         return self.report()
-
-    def _size(self) -> int:
-        """Units in the next batch: a second or more of them, but something for everybody at the end."""
-        return self._pace.size()
 
     def _missing(self, retried: set[tuple[int, int]], only: Mapping[int, int] | None) -> list[tuple[int, int, int]]:
         """Ranges of units to run in this round: some of every cell in turn, so that what is there can be compared."""
@@ -234,6 +231,3 @@ class Sweep:
             "machine": machine(), "seconds": round(report.elapsed_s, 3), "units_run": report.ran,
             "units_a_second_of_each_worker": {k: round(v, 2) for k, v in report.throughput.items()},
         })  # fmt: skip
-
-
-__all__ = ["Batch", "FailedFast", "Report", "Sweep", "is_enough", "rounds"]

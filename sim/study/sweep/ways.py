@@ -32,11 +32,7 @@ def varies(way: Way, setting: str) -> bool:
 
 def takes(use: str, setting: str) -> bool:
     """Whether one of the model's own policies has a setting."""
-    try:
-        _check_setting(use, setting, 0.5 if setting not in _MANNER else USUAL._asdict()[setting])
-    except UnknownWay as error:
-        return "has no setting" not in str(error)
-    return True
+    return setting in _settings_of(use) or (use in HABITS and setting.startswith(_WEIGHT))
 
 
 def check_way(use: str, settings: Mapping[str, Value]) -> None:
@@ -54,7 +50,8 @@ def check_way(use: str, settings: Mapping[str, Value]) -> None:
         _check_setting(use, name, value)
 
 
-def _check_setting(use: str, name: str, value: Value) -> None:
+def _settings_of(use: str) -> dict[str, tuple[type, str]]:
+    """The settings of one of the model's own policies, but weights: the type of each, and in words what it must be."""
     allowed: dict[str, tuple[type, str]] = {_THINKS: (float, "seconds from 0")}
     if use in ("attentive", "skilled"):
         allowed |= {field: (kind, kind.__name__) for field, kind in _MANNER.items()}
@@ -62,8 +59,13 @@ def _check_setting(use: str, name: str, value: Value) -> None:
         allowed["skill"] = (float, "a share in [0, 1]")
     if use in HABITS:
         allowed |= {"listens": (float, "a share in [0, 1]"), "keeps": (bool, "true or false")}
-        if name.startswith(_WEIGHT) and not isinstance(value, str) and value >= 0:
-            return
+    return allowed
+
+
+def _check_setting(use: str, name: str, value: Value) -> None:
+    if use in HABITS and name.startswith(_WEIGHT) and not isinstance(value, str) and value >= 0:
+        return
+    allowed = _settings_of(use)
     if name not in allowed:
         more = ", weight.MOVE" if use in HABITS else ""
         raise UnknownWay(
